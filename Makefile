@@ -1,0 +1,44 @@
+# make demo    prepares the program and shows what it does
+# make test    prepares the program and its tests, a browser too, and runs all of them
+# make check   style, types and the fast tests
+# make score   how well the documents are read; DEV=DIR scores DIR/text against DIR/gold as well, MISSES=1 lists the misses
+# make bench   how long `nq57 who` takes, in units of `python -c pass`
+#
+# The set-up stands in .venv and is repeated only when pyproject.toml or constraints.txt has changed.
+
+VENV := .venv
+BIN := $(VENV)/bin
+PROGRAM := $(VENV)/.program-ready
+TESTS := $(VENV)/.tests-ready
+FAST := not browser and not slow
+
+.PHONY: demo test check score bench clean
+
+demo: $(PROGRAM)
+	@$(BIN)/nq57 demo
+
+test: $(TESTS)
+	@scripts/run_tests $(BIN)/python
+
+check: $(TESTS)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -q -m "$(FAST)"
+
+score: $(TESTS)
+	@$(BIN)/python tools/score.py $(if $(DEV),--dev "$(DEV)") $(if $(MISSES),--misses)
+
+bench: $(PROGRAM)
+	@$(BIN)/python benchmarks/who.py
+
+clean:
+	rm -rf $(VENV) build dist data/.nq57
+
+$(PROGRAM): pyproject.toml constraints.txt
+	@scripts/prepare $(VENV)
+	@touch $@
+
+$(TESTS): pyproject.toml constraints.txt
+	@scripts/prepare $(VENV) test
+	@touch $(PROGRAM) $@

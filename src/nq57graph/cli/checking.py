@@ -1,0 +1,68 @@
+"""``nq57 check``: whether the built graph keeps what it promises."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nq57graph.build.verify import Check, Problem
+
+SHOWN = 5
+"""How many problems of one check are shown; the rest are counted."""
+
+_CHECKS = {
+    "vi": {
+        "files": "tệp và kho truy vấn đúng như lúc dựng: {n} mục",
+        "shapes": "hình dạng SHACL: {n} nút",
+        "quotes": "trích dẫn trùng nguyên văn tại vị trí của nó: {n} trích dẫn",
+        "names": "mỗi IRI chỉ một thứ, mỗi bộ ba ở một đồ thị: {n} nút",
+        "statements": "thuộc tính trực tiếp khớp với nút phát biểu: {n} bộ ba",
+    },
+    "en": {
+        "files": "files and store are as the build left them: {n} items",
+        "shapes": "SHACL shapes: {n} nodes",
+        "quotes": "quotes equal the text at their offsets: {n} quotes",
+        "names": "each IRI names one thing, each triple stands in one graph: {n} nodes",
+        "statements": "direct properties agree with statement nodes: {n} triples",
+    },
+}
+_PROBLEMS = {
+    "vi": {
+        "changed": "{where}: đã bị sửa, bị mất hoặc không đọc được từ sau khi dựng; chạy lại 'nq57 build'",
+        "store": "{where}: không mở được hoặc khác graph.nq; chạy lại 'nq57 build'",
+        "shape": "{where}: {detail}",
+        "quote": "{where}: trích dẫn khác văn bản, ở đó là '{detail}'",
+        "two_graphs": "đứng ở nhiều đồ thị: {where}",
+        "two_kinds": "{where}: nhiều loại cùng một IRI: {detail}",
+        "labels": "{where}: cần đúng một nhãn tiếng Việt, có: '{detail}'",
+        "only_direct": "có thuộc tính trực tiếp mà không có nút phát biểu: {where}",
+        "only_statement": "có nút phát biểu mà không có thuộc tính trực tiếp: {where}",
+    },
+    "en": {
+        "changed": "{where}: changed, lost or unreadable since the build; run 'nq57 build' again",
+        "store": "{where}: does not open, or differs from graph.nq; run 'nq57 build' again",
+        "shape": "{where}: {detail}",
+        "quote": "{where}: the quote is not the text, which reads '{detail}'",
+        "two_graphs": "stands in more than one graph: {where}",
+        "two_kinds": "{where}: one IRI, several kinds: {detail}",
+        "labels": "{where}: one Vietnamese label is needed, found: '{detail}'",
+        "only_direct": "a direct property without a statement node: {where}",
+        "only_statement": "a statement node without its direct property: {where}",
+    },
+}
+_MORE = {"vi": "… và {n} lỗi nữa", "en": "… and {n} more"}
+
+
+def lines_of(check: Check, lang: str) -> list[str]:
+    """One line for the check, and one for each problem shown."""
+    sign = "✗" if check.problems else "✓"
+    lines = [f"{sign} {_CHECKS[lang][check.name].format(n=check.looked_at)}"]
+    lines += [f"    {_line_of(problem, lang)}" for problem in check.problems[:SHOWN]]
+    if len(check.problems) > SHOWN:
+        lines.append(f"    {_MORE[lang].format(n=len(check.problems) - SHOWN)}")
+    return lines
+
+
+def _line_of(problem: Problem, lang: str) -> str:
+    line = _PROBLEMS[lang][problem.kind].format(where=problem.where, detail=problem.detail)
+    return " ".join(line.split())

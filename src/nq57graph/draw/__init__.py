@@ -1,0 +1,1 @@
+"""Cascades as self-contained pages; nothing else in the program knows pyvis."""

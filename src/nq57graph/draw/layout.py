@@ -1,0 +1,178 @@
+"""Where everything stands: columns from left to right, few crossings, nothing overlapping.
+
+The page lays itself out anew whenever a section is opened or a filter set, so ``place`` is written twice: here and, step
+for step, in ``cascade.js``. A test holds the two together.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from nq57graph.trace import Cascade
+
+SIZE: dict[str, tuple[int, int]] = {
+    "root": (112, 58),
+    "document": (168, 46),
+    "section": (286, 28),
+    "task": (316, 46),
+    "agency": (252, 28),
+    "official": (150, 40),
+}
+"""Width and height of a card in pixels at 100 %; every kind of agent is as large as an agency."""
+
+COMPACT: dict[str, tuple[int, int]] = {
+    "root": (88, 54),
+    "document": (108, 62),
+    "section": (230, 28),
+    "task": (262, 46),
+    "agency": (214, 28),
+    "official": (140, 40),
+}
+"""The same for a narrow screen, on which the page opens with its documents closed."""
+
+GAP = 7  # between cards of a column
+GROUP_GAP = 14  # more, between cards of different documents
+ALLEY = 45  # between columns
+MARGIN = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A card to be placed. Boxes of one ``layer`` stand below one another in the order given; ``group``: its document."""
+
+    id: str
+    layer: int
+    width: int
+    height: int
+    group: str
+
+
+def size_of(kind: str, root: bool = False) -> tuple[int, int]:
+    return SIZE["root"] if root else SIZE.get(kind, SIZE["agency"])
+
+
+def ranks(cascade: Cascade) -> dict[str, int]:
+    """The place of every node within its column, counted from 0.
+
+    Documents that are held stand by province and date, their sections and tasks in the order of the text; everything
+    else goes where its neighbours are (the barycentre), which keeps crossings few.
+    """
+    nodes: dict[str, dict[str, Any]] = {each: data for each, data in cascade.nodes(data=True)}
+    held = [each for each, data in nodes.items() if data["kind"] == "document" and data["held"]]
+    held.sort(key=lambda each: (nodes[each]["province"], nodes[each]["date"] or "9999", each))
+    place = {each: float(index) for index, each in enumerate(held)}
+    for kind in ("section", "task"):
+        fixed = [each for each, data in nodes.items() if data["kind"] == kind]
+        fixed.sort(key=lambda each: (place.get(nodes[each]["document"], 0.0), nodes[each]["order"], each))
+        place |= {each: float(index) for index, each in enumerate(fixed)}
+
+    rest = [each for each in nodes if each not in place]
+    for each in sorted(rest, key=lambda each: (-nodes[each]["layer"], each)):
+        if nodes[each]["kind"] == "document":  # only cited: beside what comes down from it
+            below = (place[lower] for lower in cascade.successors(each) if lower in place)
+            place[each] = _mean(below, default=len(held))
+    for each in sorted(rest, key=lambda each: (nodes[each]["layer"], each)):
+        if nodes[each]["kind"] != "document":
+            place[each] = _mean(_above(cascade, each, place), default=len(nodes))
+
+    columns: defaultdict[int, list[str]] = defaultdict(list)
+    for each in sorted(nodes, key=lambda each: (place[each], nodes[each]["label"], each)):
+        columns[nodes[each]["layer"]].append(each)
+    return {each: index for column in columns.values() for index, each in enumerate(column)}
+
+
+def _above(cascade: Cascade, node: str, place: Mapping[str, float]) -> list[float]:
+    """Where the upper neighbours stand: those that ``node`` leads, if any, for they are what is shown at first."""
+    edges = [(upper, kind) for upper, _, kind in cascade.in_edges(node, keys=True) if upper in place]
+    leads = [upper for upper, kind in edges if kind not in ("support", "via")]
+    return [place[upper] for upper in sorted(leads or [upper for upper, _ in edges])]
+
+
+def _mean(values: Iterable[float], default: float) -> float:
+    found = list(values)
+    return sum(found) / len(found) if found else default
+
+
+def place(boxes: Sequence[Box], links: Collection[tuple[str, str]]) -> dict[str, tuple[int, int]]:
+    """The centre of every box, in pixels; y grows downwards, the first column begins at ``MARGIN``.
+
+    The tallest column is stacked; outwards from it, on either side, each box goes to the mean height of its neighbours
+    in the columns that stand already, as nearly as the order of its column and the gaps allow.
+    """
+    columns: defaultdict[int, list[Box]] = defaultdict(list)
+    for box in boxes:
+        columns[box.layer].append(box)
+    layers = sorted(columns)
+    if not layers:
+        return {}
+    neighbours: defaultdict[str, list[str]] = defaultdict(list)
+    for upper, lower in sorted(links):
+        neighbours[upper].append(lower)
+        neighbours[lower].append(upper)
+
+    steps = {layer: _steps(columns[layer]) for layer in layers}
+    anchor = max(range(len(layers)), key=lambda index: (sum(steps[layers[index]]), -index))
+    y: dict[str, float] = {}
+    for index in [*range(anchor, len(layers)), *range(anchor - 1, -1, -1)]:
+        column = columns[layers[index]]
+        wanted: list[float] = []
+        at = 0.0
+        for box, step in zip(column, steps[layers[index]], strict=True):
+            at += step
+            near = [y[other] for other in neighbours[box.id] if other in y]
+            if index == anchor:
+                wanted.append(at)
+            else:
+                wanted.append(_mean(near, default=wanted[-1] if wanted else 0.0))
+        for box, height in zip(column, spread(wanted, steps[layers[index]]), strict=True):
+            y[box.id] = height
+
+    top = min(y[box.id] - box.height / 2 for box in boxes)
+    left = float(MARGIN)
+    centres: dict[str, tuple[int, int]] = {}
+    for layer in layers:
+        width = max(box.width for box in columns[layer])
+        for box in columns[layer]:
+            centres[box.id] = (round_half_up(left + width / 2), round_half_up(y[box.id] - top + MARGIN))
+        left += width + ALLEY
+    return centres
+
+
+def _steps(column: Sequence[Box]) -> list[float]:
+    """How far each box must at least stand below the one before it, centre to centre (the first: half its height)."""
+    steps = [column[0].height / 2]
+    for before, box in pairwise(column):
+        apart = GAP if before.group == box.group else GAP + GROUP_GAP
+        steps.append((before.height + box.height) / 2 + apart)
+    return steps
+
+
+def spread(wanted: Sequence[float], steps: Sequence[float]) -> list[float]:
+    """The heights nearest to ``wanted`` (least squares) of which each is at least its step below the one before.
+
+    Pooling of adjacent violators: boxes that want to overlap form a block that stands at the mean of what they want.
+    """
+    offsets: list[float] = []
+    offset = 0.0
+    for step in steps:
+        offset += step
+        offsets.append(offset)
+    blocks: list[tuple[float, int]] = []  # sum of what its members want, less their offsets; members
+    for want, offset in zip(wanted, offsets, strict=True):
+        total, count = want - offset, 1
+        while blocks and blocks[-1][0] * count > total * blocks[-1][1]:
+            before = blocks.pop()
+            total, count = before[0] + total, before[1] + count
+        blocks.append((total, count))
+    heights = [total / count for total, count in blocks for _ in range(count)]
+    return [height + offset for height, offset in zip(heights, offsets, strict=True)]
+
+
+def round_half_up(value: float) -> int:
+    """As JavaScript's ``Math.round`` does, so that page and program agree."""
+    return int((value + 0.5) // 1)

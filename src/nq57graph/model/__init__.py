@@ -1,0 +1,4 @@
+"""The contract between the stages: frozen dataclasses, standard library only.
+
+text → document (read) → reading (find) → facts (resolve) → triples (build).
+"""

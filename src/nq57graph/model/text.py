@@ -1,0 +1,108 @@
+"""Text that knows where it stands in its source.
+
+Offsets are Unicode code points of the decoded source text, half-open ``[start, end)``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Span:
+    """A half-open range ``[start, end)`` of code points of a source text."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"not a span: [{self.start}, {self.end})")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source as it stands: nothing is corrected here.
+
+    ``file`` is its path below the workspace's ``documents/`` (NFC, ``/``), ``sha256`` the digest of its bytes,
+    ``text`` the decoded text that all offsets of the document count in.
+    """
+
+    file: str
+    sha256: str
+    text: str
+
+    def quote(self, spans: Iterable[Span]) -> str:
+        """The words at ``spans`` as they stand, segments joined by one space."""
+        return " ".join(self.text[span.start : span.end] for span in spans)
+
+    def line(self, offset: int) -> int:
+        """The number, from 1, of the line that holds ``offset``."""
+        return self.text.count("\n", 0, offset) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A run of normalised text (NFC, single spaces, no Markdown marks) with its way back to the source.
+
+    ``starts[i]`` and ``ends[i]`` are the source offsets of the character ``text[i]``. ``cuts`` holds the positions in
+    ``text`` at which the source was torn (page break, footnote): a quote that runs over one has two segments.
+    """
+
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+    cuts: frozenset[int] = frozenset()
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def spans(self, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
+        """The source segments of ``text[start:end]``, white space at either end left out; ``()`` if nothing is left."""
+        end = len(self.text) if end is None else end
+        found = []
+        at = start
+        for cut in sorted(c for c in self.cuts if start < c < end) + [end]:
+            low, high = at, cut
+            while low < high and self.text[low].isspace():
+                low += 1
+            while high > low and self.text[high - 1].isspace():
+                high -= 1
+            if low < high:
+                found.append(Span(self.starts[low], self.ends[high - 1]))
+            at = cut
+        return tuple(found)
+
+    def part(self, start: int, end: int | None = None) -> Flow:
+        """The flow of ``text[start:end]``."""
+        end = len(self.text) if end is None else end
+        cuts = frozenset(c - start for c in self.cuts if start < c < end)
+        return Flow(self.text[start:end], self.starts[start:end], self.ends[start:end], cuts)
+
+    def strip(self, characters: str | None = None) -> Flow:
+        """The flow without ``characters`` (white space) at either end."""
+        low = len(self.text) - len(self.text.lstrip(characters))
+        return self.part(low, max(low, len(self.text.rstrip(characters))))
+
+
+EMPTY = Flow("", (), ())
+
+
+def join(flows: Iterable[Flow], *, torn: bool) -> Flow:
+    """``flows`` as one, a space between; ``torn`` says that each joint starts a new segment."""
+    text, starts, ends, cuts = "", [], [], set()
+    for flow in flows:
+        if not flow.text:
+            continue
+        if text:
+            text += " "
+            starts.append(ends[-1])
+            ends.append(ends[-1])
+            if torn:
+                cuts.add(len(text))
+        cuts |= {c + len(text) for c in flow.cuts}
+        text += flow.text
+        starts.extend(flow.starts)
+        ends.extend(flow.ends)
+    return Flow(text, tuple(starts), tuple(ends), frozenset(cuts))

@@ -1,0 +1,54 @@
+"""What several test folders share: the small invented graph, and the example workspace built once."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from pyoxigraph import RdfFormat, Store
+
+from nq57graph.ask.engine import Graph, open_graph
+
+SMALL = Path(__file__).parent / "small"
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def small_graph() -> Graph:
+    """``tests/small/graph.trig``, whose answers are worked out by hand at its head."""
+    store = Store()
+    store.load(path=str(SMALL / "graph.trig"), format=RdfFormat.TRIG)
+    return Graph(store)
+
+
+@pytest.fixture(scope="session")
+def small_generation(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder as a build leaves it, ``store/`` inside, that holds the small graph."""
+    folder = tmp_path_factory.mktemp("small") / ".nq57" / "generations" / "small"
+    store = Store(str(folder / "store"))
+    store.load(path=str(SMALL / "graph.trig"), format=RdfFormat.TRIG)
+    store.flush()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def built_workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the example workspace, built by the pipeline."""
+    from nq57graph.pipeline import build_workspace
+    from nq57graph.workspace import Workspace
+
+    folder = tmp_path_factory.mktemp("example") / "data"
+    shutil.copytree(ROOT / "data", folder, ignore=shutil.ignore_patterns(".nq57"))
+    build_workspace(Workspace(folder))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def built_graph(built_workspace: Path) -> Graph:
+    """The graph of the example workspace."""
+    from nq57graph.generation import current_generation
+
+    generation = current_generation(built_workspace / ".nq57")
+    assert generation is not None
+    return open_graph(generation)
