@@ -16,6 +16,7 @@ FAST := not browser and not slow
 
 demo: $(PROGRAM)
 	@$(BIN)/nq57 demo
+	@echo "The program is $(BIN)/nq57. Ask it something of your own: $(BIN)/nq57 who so tai chinh khanh hoa"
 
 test: $(TESTS)
 	@scripts/run_tests $(BIN)/python

@@ -15,7 +15,7 @@ import tempfile
 from pathlib import Path
 
 from nq57graph.errors import UserError
-from nq57graph.pipeline import read_file
+from nq57graph.pipeline import read_file_as_guide
 
 ROOT = Path(__file__).resolve().parents[1]
 SCORER = ROOT / "tests" / "gold" / "score.py"
@@ -28,7 +28,7 @@ def write_readings(gold: Path, texts: Path, readings: Path) -> None:
         if not isinstance(wanted, dict) or "document" not in wanted:
             continue  # the questions stand beside the annotations
         try:
-            reading = read_file(texts / wanted["file"])
+            reading = read_file_as_guide(texts / wanted["file"])
         except UserError as error:
             print(error, file=sys.stderr)  # the scorer counts it as an empty reading, and says so
             continue

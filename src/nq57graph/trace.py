@@ -12,9 +12,9 @@ Nodes, by their local name, have the attributes
 - ``document`` (local name, '' for what documents share), ``file``, ``line`` (0 where there is none), ``quotes``
 - documents: ``number``, ``date``, ``tied`` (False where no sentence ties it to the resolution), ``also`` (relation and
   label of documents it rests on outside the cascade)
-- sections: ``path``, ``above`` (the headings it stands under, outermost first)
-- tasks: ``path``, ``parent`` (its section or document), ``work``, ``same_as`` (task or ''), ``product``, ``addressee``,
-  ``text``, ``deadline`` (None or a ``Deadline``)
+- sections: ``path``, ``name`` ('mục II.4'), ``above`` (the headings it stands under, outermost first)
+- tasks: ``path``, ``name``, ``parent`` (its section or document), ``work``, ``same_as`` (task or ''), ``product``,
+  ``addressee``, ``text``, ``deadline`` (None or a ``Deadline``)
 - agents: ``aliases``, ``possible`` (labels that an unresolved name may mean)
 
 Edges are keyed by ``kind``: implements, pursuant-to, directs, candidate, part-of, lead, support, via, none-stated and
@@ -28,6 +28,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, TypedDict
 
 from nq57graph.errors import UserError
+from nq57graph.model.words import fold
 from nq57graph.vocabulary import NQ, NQS, ROLE
 
 if TYPE_CHECKING:
@@ -140,6 +141,31 @@ def trace_cascade(graph: Asked, root: str = ROOT) -> Cascade:
     _add_agents(cascade, graph, said, last + 3)
     _add_officials(cascade, graph, said, last + 4)
     return cascade
+
+
+def only_province(cascade: Cascade, province: str) -> Cascade:
+    """The part of ``cascade`` that comes down to ``province`` ('Khánh Hòa', 'khanh hoa'), the root and the way there kept.
+
+    Raises UserError where no task of the cascade is of that province.
+    """
+    tasks = [each for each, data in cascade.nodes(data=True) if data["kind"] == "task"]
+    provinces = sorted({cascade.nodes[task]["province"] for task in tasks} - {""})
+    chosen = [each for each in provinces if fold(each) == fold(province.strip())]
+    if not chosen:
+        known = ", ".join(provinces) or "-"
+        raise UserError(
+            f"no task comes down to a province '{province}': known are {known}",
+            exit_code=1,
+            vi=f"không có việc nào xuống đến tỉnh '{province}': chỉ có {known}",
+        )
+    import networkx as nx
+
+    kept = {cascade.graph["root"]}
+    for task in tasks:
+        if cascade.nodes[task]["province"] == chosen[0]:
+            kept |= {task} | nx.ancestors(cascade, task) | nx.descendants(cascade, task)
+    part: Cascade = cascade.subgraph(kept).copy()
+    return part
 
 
 # ── documents ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -359,6 +385,7 @@ def _add_sections_and_tasks(cascade: Cascade, graph: Asked, said: _Said, layer: 
             line=row["line"],
             quotes=said.of(task) or [said.quote(row["quote"], document, row["line"])],
             path=row["path"],
+            name=row["path_label"] or row["path"],
             parent=parent,
             work=graph.local(row["work"]),
             same_as=graph.local(row["same"]) if row["same"] else "",
@@ -395,6 +422,7 @@ def _add_section(
         line=quotes[0]["line"] if quotes else 0,
         quotes=quotes,
         path=row["path"],
+        name=row["path_label"] or row["path"],
         above=above[::-1],
     )
     _link(cascade, document, section, "part-of", quotes)
@@ -443,12 +471,13 @@ def _add_agents(cascade: Cascade, graph: Asked, said: _Said, layer: int) -> None
             continue
         if agent not in cascade:
             about = agents[agent]
+            label = _without_place(about["label"], about["place"])
             _node(
                 cascade,
                 agent,
                 kind=_AGENT_KIND[about["class"]],
-                label=about["label"],
-                label_en=about["label_en"] or about["label"],
+                label=label,
+                label_en=about["label_en"] or label,
                 title=about["label"],
                 layer=layer,
                 province=about["place"] or cascade.nodes[task]["province"],
@@ -466,6 +495,11 @@ def _add_agents(cascade: Cascade, graph: Asked, said: _Said, layer: int) -> None
                 vi, en = EDGE_LABELS["none-stated"]
                 _node(cascade, NO_AGENCY, kind="no-agency", label=vi, label_en=en, title=vi, layer=layer)
             _link(cascade, task, NO_AGENCY, "none-stated", cascade.nodes[task]["quotes"])
+
+
+def _without_place(label: str, place: str | None) -> str:
+    """'Sở Nội vụ' of 'Sở Nội vụ (Khánh Hòa)' and 'Công an tỉnh' of 'Công an tỉnh Khánh Hòa': the place stands beside it."""
+    return label.removesuffix(f" ({place})").removesuffix(f" {place}") if place else label
 
 
 # ── who heads it ──────────────────────────────────────────────────────────────────────────────────────────────────

@@ -339,7 +339,6 @@ class SKOS(Namespace, iri="http://www.w3.org/2004/02/skos/core#"):
     Concept: str
     ConceptScheme: str
     inScheme: str
-    hasTopConcept: str
     topConceptOf: str
     prefLabel: str
     altLabel: str
@@ -364,13 +363,11 @@ class RDF(Namespace, iri="http://www.w3.org/1999/02/22-rdf-syntax-ns#"):
 
 class RDFS(Namespace, iri="http://www.w3.org/2000/01/rdf-schema#"):
     label: str
-    comment: str
     subClassOf: str
     subPropertyOf: str
     domain: str
     range: str
     isDefinedBy: str
-    seeAlso: str
 
 
 class XSD(Namespace, iri="http://www.w3.org/2001/XMLSchema#"):
@@ -394,16 +391,12 @@ class OWL(Namespace, iri="http://www.w3.org/2002/07/owl#"):
 
 
 class SH(Namespace, iri="http://www.w3.org/ns/shacl#"):
-    ValidationReport: str
-    ValidationResult: str
     conforms: str
     result: str
     focusNode: str
     resultPath: str
     resultMessage: str
     resultSeverity: str
-    sourceShape: str
-    sourceConstraintComponent: str
     value: str
     Violation: str
 
@@ -423,7 +416,11 @@ class OA(Namespace, iri="http://www.w3.org/ns/oa#"):
 
 
 class TIME(Namespace, iri="http://www.w3.org/2006/time#"):
-    TemporalEntity: str
+    hasXSDDuration: str
+    unitHour: str
+    unitDay: str
+    unitMonth: str
+    unitYear: str
 
 
 PREFIXES: dict[str, str] = {

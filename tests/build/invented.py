@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 from nq57graph.model import facts as f
 from nq57graph.model.text import Source, Span
@@ -255,3 +256,9 @@ def reversed_corpus(corpus: f.Corpus = CORPUS) -> f.Corpus:
         *(tuple(reversed(things)) for things in (corpus.places, corpus.agents, corpus.persons, corpus.posts, corpus.cited)),
         documents=tuple(reversed(corpus.documents)),
     )  # fmt: skip
+
+
+def twin(facts: f.DocumentFacts) -> f.DocumentFacts:
+    """Another document with the identity of ``facts``: its text is another."""
+    document = replace(facts.document, source=source("twin.txt", facts.document.source.text + "khác"))
+    return replace(facts, document=document)

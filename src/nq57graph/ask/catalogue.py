@@ -21,14 +21,26 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import QuerySolutions
+from pyoxigraph import (
+    Literal,
+    NamedNode,
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Triple,
+    parse_query_results,
+    serialize,
+)
 
 from nq57graph.ask import lookup
-from nq57graph.ask.engine import Graph, Term, date, text
+from nq57graph.ask.engine import Graph, Term, Value, date, text, value_of
 from nq57graph.ask.periods import read_period
 from nq57graph.ask.rows import Answer, Column, LeftOut, count_all
 from nq57graph.assets import queries_folder
 from nq57graph.errors import UserError
+from nq57graph.vocabulary import PREFIXES
 
 _HEAD = re.compile(r"#\s*(id|vi|en|parameter|column|leaves out):\s*(.*)")
 _PARAMETER = re.compile(r"(\w+)\s*\((\w+)\)(?:\s*=\s*([^|]*))?(?:\|([^|]*)\|(.*))?")
@@ -72,6 +84,14 @@ class QuestionRow:
     file: str
 
 
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a SELECT gives: the rows for people, and the SPARQL 1.1 JSON of all its variables."""
+
+    answer: Answer
+    json: bytes
+
+
 LIST_COLUMNS = (
     Column("id", "Tên", "Name"),
     Column("question", "Câu hỏi", "Question"),
@@ -110,9 +130,17 @@ def read_question(file: Path) -> Question:
     try:
         query = file.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise UserError(f"{file} cannot be read: {error.strerror}", vi=f"không đọc được {file}: {error.strerror}") from None
+        raise UserError(
+            f"{file} cannot be read: {error.strerror}", vi=f"không đọc được {file}: {error.strerror}"
+        ) from None
     except UnicodeDecodeError:
         raise UserError(f"{file} is not UTF-8 text", vi=f"{file} không phải văn bản UTF-8") from None
+    return read_text(file.stem, query, file)
+
+
+def read_text(name: str, query: str, file: Path | None = None) -> Question:
+    """The question whose text is ``query``, called ``name`` where its head gives no id. Raises UserError."""
+    file = file or Path(name)
     head: dict[str, list[str]] = {}
     parameters = []
     for number, line in enumerate(query.splitlines(), start=1):
@@ -124,10 +152,10 @@ def read_question(file: Path) -> Question:
             parameters.append(_parameter(file, number, found[2].strip()))
     first = {key: values[0] for key, values in head.items()}
     return Question(
-        id=first.get("id", file.stem),
+        id=first.get("id", name),
         file=file,
-        vi=first.get("vi", first.get("en", file.stem)),
-        en=first.get("en", first.get("vi", file.stem)),
+        vi=first.get("vi", first.get("en", name)),
+        en=first.get("en", first.get("vi", name)),
         parameters=tuple(parameters),
         columns=tuple(_column(value) for value in head.get("column", ())),
         leaves_out=_pair(first["leaves out"]) if "leaves out" in first else None,
@@ -135,28 +163,78 @@ def read_question(file: Path) -> Question:
     )
 
 
-def solve_question(graph: Graph, question: Question, given: Mapping[str, str]) -> QuerySolutions:
-    """Run ``question`` with the parameters ``given`` as the user wrote them. Raises UserError and NothingFound."""
-    solutions = graph.solve(question.query, **bind_parameters(graph, question, given))
-    if not isinstance(solutions, QuerySolutions):
-        raise UserError(f"{question.file} is not a SELECT", vi=f"{question.file} không phải SELECT")
-    return solutions
+def list_catalogue(folders: Iterable[Path] = (), lang: str = "vi") -> Answer:
+    """The catalogue as an answer. Raises UserError for a file with a bad head."""
+    rows = tuple(
+        QuestionRow(
+            id=question.id,
+            question=question.question(lang),
+            parameters=", ".join(f"{p.name}={p.default or '…'}" for p in question.parameters),
+            file=question.file.name,
+        )
+        for question in list_questions(folders)
+    )
+    return Answer("list", {"kind": "queries"}, {}, {}, rows, LIST_COLUMNS)
 
 
-def answer_question(graph: Graph, question: Question, given: Mapping[str, str], lang: str = "vi") -> Answer:
-    """The rows of ``question``, each a dict by column. Raises UserError and NothingFound."""
-    rows = graph.select(question.query, **bind_parameters(graph, question, given))
-    columns = question.columns or tuple(Column(name, name, name) for name in (rows[0] if rows else {}))
-    left_out = [LeftOut("by design", 0, *question.leaves_out)] if question.leaves_out else []
+def ask(graph: Graph, question: Question, given: Mapping[str, str], lang: str = "vi") -> Result | bool | str:
+    """Run ``question`` with the parameters ``given`` as the user wrote them.
+
+    A SELECT gives a ``Result``, an ASK a truth value, a CONSTRUCT or DESCRIBE Turtle. Raises UserError (among them
+    QuerySyntaxError) and NothingFound.
+    """
+    found = graph.solve(question.query, **bind_parameters(graph, question, given))
+    if isinstance(found, QueryBoolean):
+        return bool(found)
+    if isinstance(found, QueryTriples):
+        return _turtle(graph, found)
+    results = found.serialize(format=QueryResultsFormat.JSON) or b""
+    return Result(_answer(graph, question, given, results, lang), results + b"\n")
+
+
+def boolean_json(value: bool) -> str:
+    """The SPARQL 1.1 JSON of the answer to an ASK."""
+    return f'{{"head": {{}}, "boolean": {str(value).lower()}}}\n'
+
+
+def _turtle(graph: Graph, triples: Iterable[Triple]) -> str:
+    """``triples`` as Turtle, sorted, under those of the prefixes that they use."""
+    prefixes = {**PREFIXES, "id": graph.namespace}
+    content = serialize(sorted(set(triples), key=str), format=RdfFormat.TURTLE, prefixes=prefixes) or b""
+    lines = content.decode("utf-8").splitlines()
+    body = "\n".join(line for line in lines if not line.startswith("@prefix"))
+    heads = (f"@prefix {prefix}: <{prefixes[prefix]}> ." for prefix in sorted(prefixes) if f"{prefix}:" in body)
+    return "\n".join([*heads, "", body, ""])
+
+
+def _answer(graph: Graph, question: Question, given: Mapping[str, str], results: bytes, lang: str) -> Answer:
+    solutions = parse_query_results(results, QueryResultsFormat.JSON)
+    assert isinstance(solutions, QuerySolutions)
+    names = [variable.value for variable in solutions.variables]
+    rows = [{name: _shown(graph, solution[name]) for name in names} for solution in solutions]
+    columns = question.columns or tuple(Column(name, name, name) for name in names)
+    unknown = [column.key for column in columns if column.key not in names]
+    if unknown:
+        raise UserError(
+            f"{question.file}: the SELECT has no ?{unknown[0]}, which its head lists as a column",
+            vi=f"{question.file}: SELECT không có ?{unknown[0]} mà phần đầu ghi là cột",
+        )
+    left_out = (LeftOut("by design", 0, *question.leaves_out),) if question.leaves_out else ()
     return Answer(
         command="query",
-        arguments={"name": question.id} | dict(given),
-        understood={"question": question.question(lang)},
+        arguments={"query": question.id} | dict(given),
+        understood={"question": question.question(lang)} if question.columns else {},
         looked_at=count_all(graph),
-        rows=[{column.key: row[column.key] for column in columns} for row in rows],
+        rows=tuple({column.key: row[column.key] for column in columns} for row in rows),
         columns=columns,
         left_out=left_out,
     )
+
+
+def _shown(graph: Graph, term: object) -> Value:
+    """A term for people: nodes of the graph by their local name."""
+    value = value_of(term)
+    return graph.local(value) if isinstance(term, NamedNode) and isinstance(value, str) else value
 
 
 def bind_parameters(graph: Graph, question: Question, given: Mapping[str, str]) -> dict[str, Term]:
@@ -164,6 +242,8 @@ def bind_parameters(graph: Graph, question: Question, given: Mapping[str, str]) 
 
     Raises UserError for an unknown parameter or a name that fits several things, NothingFound for one that fits none.
     """
+    if not question.parameters and not question.columns:
+        return {name: _plain_term(graph, value) for name, value in given.items()}
     known = {parameter.name for parameter in question.parameters}
     for name in given:
         if name not in known:
@@ -174,6 +254,15 @@ def bind_parameters(graph: Graph, question: Question, given: Mapping[str, str]) 
             )
     written = {p: given.get(p.name, p.default) for p in question.parameters}
     return {p.name: _TERMS[p.type](graph, value) for p, value in written.items() if value}
+
+
+def _plain_term(graph: Graph, value: str) -> Term:
+    """What a value without a declared type is: a node if it is an IRI or begins with 'id:', a number, a day, a text."""
+    if re.fullmatch(r"(?:id|nq|nqs):\S+|https?://[^\s<>\"{}|\\^`]+", value):
+        return graph.iri(value)
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        return date(value)
+    return Literal(int(value)) if re.fullmatch(r"-?\d{1,18}", value) else text(value)
 
 
 def _one(graph: Graph, asked: str, found: Sequence[lookup.Named | lookup.NamedDocument]) -> Term:

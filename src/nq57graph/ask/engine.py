@@ -22,22 +22,31 @@ from pyoxigraph import (
 )
 
 from nq57graph.errors import NoGraph, UserError
-from nq57graph.vocabulary import NQ, PREFIXES, RDFS, XSD
+from nq57graph.vocabulary import NQ, PREFIXES, RDF, RDFS, XSD
 
 Term = NamedNode | Literal
 Value = str | int | float | bool | None
 Row = dict[str, Value]
 
 _NUMBERS = frozenset(XSD.IRI + name for name in ("decimal", "double", "float"))
-_POSITION = re.compile(r"error at (\d+):(\d+): (?:expected )?(.*)", re.DOTALL)
+# What is not SPARQL's own words: texts, IRIs, comments. Patterns are compiled when first used: most questions need none.
+_TEXT = r"""(?xs)
+    \"{3}(?:[^"\\]|\\.|"(?!""))*\"{3} | '{3}(?:[^'\\]|\\.|'(?!''))*'{3}
+    | "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*'
+    | <[^<>"{}|^`\s]*> | \#[^\n]*
+    """
+_SERVICE = r"(?i)(?<![?$:\w.-])SERVICE(?![\w-])"
+_DECLARED = r"(?i)\bPREFIX\s+([\w.-]*):"
+_PREFIXED = r"(?<![?$:@\w.-])([A-Za-z][\w-]*):(?=[\w%\\-])"
+_POSITION = r"error at (\d+):(\d+): "
 
 
 class QuerySyntaxError(UserError):
-    """A query that is not SPARQL. ``line`` and ``column`` count from 1; both are None where the engine names none."""
+    """A query that is not SPARQL. ``row`` (the line) and ``column`` count from 1; both are None where the engine names none."""
 
-    def __init__(self, message: str, line: int | None = None, column: int | None = None) -> None:
-        super().__init__(message)
-        self.line, self.column = line, column
+    def __init__(self, message: str, vi: str, line: int | None = None, column: int | None = None) -> None:
+        super().__init__(message, vi=vi)
+        self.row, self.column = line, column
 
 
 @dataclass(frozen=True)
@@ -45,13 +54,13 @@ class Graph:
     """A graph open for questions."""
 
     store: Store
-    _labels: dict[tuple[str, str], str] = field(default_factory=dict, repr=False, compare=False)
+    _nodes: dict[str, Node] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def namespace(self) -> str:
         """The namespace of the data (prefix ``id:``), an option of the build: that of the graph's ``nq:Build``."""
         for quad in self.store.quads_for_pattern(None, NamedNode(NQ.programVersion), None, None):
-            return str(quad.subject.value).removesuffix("build")
+            return str(quad.subject).strip("<>").removesuffix("build")
         return PREFIXES["id"]
 
     def iri(self, name: str) -> NamedNode:
@@ -71,8 +80,13 @@ class Graph:
         """Run ``query`` (prefixes are built in) with the variables in ``bindings`` bound.
 
         A SELECT must project the variables that are bound. Raises ``QuerySyntaxError`` for what is not SPARQL and
-        ``UserError`` for a binding that the query has no place for.
+        ``UserError`` for a binding that the query has no place for, and for SERVICE: nothing leaves the machine.
         """
+        if "service" in query.lower() and re.search(_SERVICE, re.sub(_TEXT, " ", query)):
+            raise UserError(
+                "SERVICE is refused: it would send the query to another server",
+                vi="không nhận SERVICE: nó sẽ gửi câu hỏi sang máy chủ khác",
+            )
         try:
             return self.store.query(
                 query,
@@ -86,7 +100,9 @@ class Graph:
             if "SELECT projection" not in str(error):
                 raise
             unknown = re.search(r"\?\w+", str(error))
-            raise UserError(f"the query does not name {unknown[0] if unknown else 'a parameter'} in its SELECT") from None
+            raise UserError(
+                f"the query does not name {unknown[0] if unknown else 'a parameter'} in its SELECT"
+            ) from None
 
     def select(self, query: str, **bindings: Term) -> list[Row]:
         """The rows of a SELECT, each with every variable that it projects; a variable without value is None.
@@ -101,25 +117,27 @@ class Graph:
 
     def describe(self, iri: str) -> Node:
         """What the graph says of one node: property → its values, in no order. Much cheaper than a query."""
-        node: dict[str, list[Literal | NamedNode]] = {}
-        for quad in self.store.quads_for_pattern(NamedNode(iri), None, None, None):
-            if isinstance(quad.object, Literal | NamedNode):
-                node.setdefault(quad.predicate.value, []).append(quad.object)
-        return Node(iri, node)
+        if iri not in self._nodes:
+            found: dict[str, list[Literal | NamedNode]] = {}
+            for quad in self.store.quads_for_pattern(NamedNode(iri), None, None, None):
+                if isinstance(quad.object, Literal | NamedNode):
+                    found.setdefault(quad.predicate.value, []).append(quad.object)
+            self._nodes[iri] = Node(iri, found)
+        return self._nodes[iri]
 
-    def subjects(self, property_: str, value: str) -> list[str]:
-        """The nodes whose ``property_`` is the node ``value``, sorted."""
-        quads = self.store.quads_for_pattern(None, NamedNode(property_), NamedNode(value), None)
+    def instances(self, class_: str) -> list[str]:
+        """The nodes of a class, sorted."""
+        return self.subjects(RDF.type, class_)
+
+    def subjects(self, property_: str, value: str | bool) -> list[str]:
+        """The nodes whose ``property_`` is ``value``, a node (IRI) or a boolean; sorted."""
+        term = Literal(value) if isinstance(value, bool) else NamedNode(value)
+        quads = self.store.quads_for_pattern(None, NamedNode(property_), term, None)
         return sorted({quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)})
 
     def label(self, iri: str, lang: str = "vi") -> str:
         """The label of a node in ``lang``, else in Vietnamese, else its local name."""
-        key = (iri, lang)
-        if key not in self._labels:
-            quads = self.store.quads_for_pattern(NamedNode(iri), NamedNode(RDFS.label), None, None)
-            labels = {q.object.language: q.object.value for q in quads if isinstance(q.object, Literal)}
-            self._labels[key] = labels.get(lang) or labels.get("vi") or self.local(iri)
-        return self._labels[key]
+        return self.describe(iri).text(RDFS.label, lang) or self.local(iri)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +156,12 @@ class Node:
         return [str(value) for value in self.values(property_)]
 
     def text(self, property_: str, lang: str | None = None) -> str | None:
-        """The value of a property that has one; of several, that in ``lang``, else the first."""
+        """The value of a property that has one; of several, that in ``lang``, else the Vietnamese, else the first."""
         terms = self.properties.get(property_, ())
-        chosen = [term for term in terms if isinstance(term, Literal) and term.language == lang] if lang else []
-        found = sorted(term.value for term in chosen or terms)
-        return found[0] if found else None
+        if len(terms) > 1 and lang is not None:
+            spoken = {term.language: term for term in terms if isinstance(term, Literal)}
+            terms = [term] if (term := spoken.get(lang) or spoken.get("vi")) else terms
+        return min((term.value for term in terms), default=None)
 
     def number(self, property_: str) -> int | None:
         """The whole number that ``property_`` holds."""
@@ -196,15 +215,45 @@ def _rows(solutions: QuerySolutions) -> Iterator[Row]:
 
 
 def _syntax_error(query: str, message: str) -> QuerySyntaxError:
-    """Oxigraph says 'error at LINE:COLUMN: expected …', the rest being its grammar, of which the first line will do."""
-    found = _POSITION.match(message)
-    if found is None:
-        return QuerySyntaxError(f"not a SPARQL query: {message.splitlines()[0]}")
-    line, column = int(found[1]), int(found[2])
+    """Oxigraph says 'error at LINE:COLUMN: expected …', the rest being its grammar, of which nothing helps a person.
+
+    An undeclared prefix it reports wherever it noticed; here the prefix itself is pointed at.
+    """
+    # Blanked, not cut out, so that positions stay.
+    bare = re.sub(_TEXT, lambda found: re.sub(r"[^\n]", " ", found[0]), query)
+    declared = {*PREFIXES, *(found[1] for found in re.finditer(_DECLARED, bare))}
+    for found in re.finditer(_PREFIXED, bare):
+        if found[1] not in declared:
+            line, column = _position(query, found.start())
+            what = f"'{found[1]}:'"
+            return QuerySyntaxError(
+                f"query, line {line}, column {column}: the prefix {what} is not declared (built in: {', '.join(PREFIXES)})",
+                f"câu truy vấn, dòng {line}, cột {column}: chưa khai báo tiền tố {what} (có sẵn: {', '.join(PREFIXES)})",
+                line,
+                column,
+            )
+    at = re.match(_POSITION, message)
+    if at is None:
+        reason = message.splitlines()[0] if message else ""
+        return QuerySyntaxError(f"not a SPARQL query: {reason}", f"không phải câu truy vấn SPARQL: {reason}")
+    line, column = int(at[1]), int(at[2])
     lines = query.splitlines() or [""]
-    near = lines[line - 1][max(0, column - 1) :].strip()[:40] if line <= len(lines) else ""
-    where = f"near '{near}'" if near else "at its end"
-    reason = ": a prefix that is not declared" if "Prefix not found" in message else ""
+    rest = lines[line - 1][column - 1 :].strip()[:40] if line <= len(lines) else ""
+    where = (f"cannot go on with '{rest}'", f"không hiểu từ '{rest}'") if rest else ("it breaks off", "câu bị cụt")
     if "unbound" in message:
-        reason = ": the SELECT names a variable that is neither grouped nor aggregated"
-    return QuerySyntaxError(f"query, line {line}, column {column}: not SPARQL {where}{reason}", line, column)
+        why = (
+            "SELECT names a variable that is neither grouped nor aggregated",
+            "SELECT có biến không nằm trong GROUP BY hay hàm gộp",
+        )
+        where = why
+    return QuerySyntaxError(
+        f"query, line {line}, column {column}: not SPARQL, {where[0]}",
+        f"câu truy vấn, dòng {line}, cột {column}: không đúng SPARQL, {where[1]}",
+        line,
+        column,
+    )
+
+
+def _position(text: str, offset: int) -> tuple[int, int]:
+    """The line and column, from 1, of ``offset``."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)

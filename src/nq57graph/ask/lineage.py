@@ -76,8 +76,8 @@ COLUMNS = (
     Column("quote", "Trích dẫn", "Quote"),
     Column("file", "Tệp", "File"),
     Column("line", "Dòng", "Line"),
-    Column("source", "Mã từ", "From id"),
-    Column("target", "Mã đến", "To id"),
+    Column("source", "Mã từ", "From id", detail=True),
+    Column("target", "Mã đến", "To id", detail=True),
 )
 
 
@@ -168,13 +168,20 @@ def _walk(
         step += 1
         edges = [edge for node in layer for edge in edges_of(node)]
         yield from ((step, edge) for edge in edges)
-        layer = list(dict.fromkeys(next_of(e) for e in edges if next_of(e) not in seen and e.relation != "candidate of"))
+        layer = list(
+            dict.fromkeys(next_of(e) for e in edges if next_of(e) not in seen and e.relation != "candidate of")
+        )
         seen.update(layer)
 
 
 def _edges_above(graph: Graph, document: str) -> list[_Edge]:
     node = graph.describe(document)
-    edges = [e for relation, prop in _DESCENT.items() for up in node.texts(prop) for e in _said(graph, document, relation, up)]
+    edges = [
+        e
+        for relation, prop in _DESCENT.items()
+        for up in node.texts(prop)
+        for e in _said(graph, document, relation, up)
+    ]
     return edges + _candidates(graph, NQ.document, document)
 
 
@@ -192,7 +199,7 @@ def _said(graph: Graph, source: str, relation: str, target: str) -> list[_Edge]:
     """The link, once for each document that says it. A directed implementation follows from the tasks that order it."""
     if relation not in _STATED_BY:
         tasks = [t for t in graph.subjects(NQ.carriesOut, target) if graph.describe(t).text(NQ.inDocument) == source]
-        return [_Edge(source, relation, target, "derived", task) for task in tasks[:1] or [None]]
+        return [_Edge(source, relation, target, "derived", tasks[0] if tasks else None)]
     found = []
     for iri in graph.subjects(NQ.cited, target):
         citation = graph.describe(iri)
@@ -309,7 +316,7 @@ def _missing(
         (
             "not held",
             len(silent),
-            f"văn bản chỉ được viện dẫn, kho không nêu căn cứ của chúng: {names}",
-            f"documents that are only cited; what they rest on is not stated here: {names}",
+            f"căn cứ của các văn bản không có trong kho: {names}",
+            f"what these documents, which are not held, rest on: {names}",
         )
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from nq57graph.ask.engine import Graph
 from nq57graph.ask.lookup import list_agents, list_places
-from nq57graph.ask.rows import TASK_COLUMNS, Answer, Column, count_all, lead_rows, read_task, task_iris
+from nq57graph.ask.rows import TASK_COLUMNS, Answer, Column, count_all, held_documents, lead_rows, read_task, task_iris
 from nq57graph.errors import UserError
 from nq57graph.vocabulary import DCT, ELI, NQ
 
@@ -96,8 +96,8 @@ def list_kind(graph: Graph, kind: str, lang: str = "vi") -> Answer:
 
 
 def _documents(graph: Graph, lang: str) -> tuple[DocumentRow, ...]:
-    rows = graph.select("SELECT ?d WHERE { ?d a nq:Document ; nq:held true }")
-    return tuple(sorted((_document(graph, str(r["d"]), lang) for r in rows), key=lambda r: (r.date or "9999", r.document)))
+    rows = (_document(graph, iri, lang) for iri in held_documents(graph))
+    return tuple(sorted(rows, key=lambda r: (r.date or "9999", r.document)))
 
 
 def _document(graph: Graph, iri: str, lang: str) -> DocumentRow:
@@ -117,10 +117,11 @@ def _document(graph: Graph, iri: str, lang: str) -> DocumentRow:
 
 
 def _missing(graph: Graph, lang: str) -> tuple[MissingRow, ...]:
-    rows = graph.select("SELECT DISTINCT ?d WHERE { ?d a nq:Document ; nq:held false }")
     found = []
-    for iri in sorted(str(row["d"]) for row in rows):
+    for iri in graph.instances(NQ.Document):
         node = graph.describe(iri)
+        if node.text(NQ.held) == "true":
+            continue
         cited_by = [graph.label(other, lang) for other in graph.subjects(ELI.cites, iri)]
         found.append(
             MissingRow(
@@ -191,7 +192,7 @@ def _people(graph: Graph, lang: str) -> tuple[PersonRow, ...]:
 
 
 def _places(graph: Graph, lang: str) -> tuple[PlaceRow, ...]:
-    held = {str(r["d"]) for r in graph.select("SELECT ?d WHERE { ?d a nq:Document ; nq:held true }")}
+    held = set(held_documents(graph))
     return tuple(
         PlaceRow(
             place=graph.local(place.iri),
@@ -214,7 +215,7 @@ KINDS: Mapping[str, tuple[Callable[[Graph, str], tuple[object, ...]], tuple[Colu
             Column("title", "Trích yếu", "Title"),
             Column("tasks", "Nhiệm vụ", "Tasks"),
             Column("file", "Tệp", "File"),
-            Column("document", "Mã", "Id"),
+            Column("document", "Mã", "Id", detail=True),
         ),
     ),
     "agencies": (
@@ -226,7 +227,7 @@ KINDS: Mapping[str, tuple[Callable[[Graph, str], tuple[object, ...]], tuple[Colu
             Column("lead", "Chủ trì", "Leads"),
             Column("support", "Phối hợp", "Supports"),
             Column("via", "Chỉ đạo", "Directs"),
-            Column("agent", "Mã", "Id"),
+            Column("agent", "Mã", "Id", detail=True),
         ),
     ),
     "people": (
@@ -240,7 +241,7 @@ KINDS: Mapping[str, tuple[Callable[[Graph, str], tuple[object, ...]], tuple[Colu
             Column("line", "Dòng", "Line"),
             Column("file", "Tệp", "File"),
             Column("quote", "Trích dẫn", "Quote"),
-            Column("person", "Mã", "Id"),
+            Column("person", "Mã", "Id", detail=True),
         ),
     ),
     "places": (
@@ -249,7 +250,7 @@ KINDS: Mapping[str, tuple[Callable[[Graph, str], tuple[object, ...]], tuple[Colu
             Column("label", "Địa phương", "Place"),
             Column("level", "Cấp", "Level"),
             Column("documents", "Văn bản", "Documents"),
-            Column("place", "Mã", "Id"),
+            Column("place", "Mã", "Id", detail=True),
         ),
     ),
     "tasks": (
@@ -263,7 +264,7 @@ KINDS: Mapping[str, tuple[Callable[[Graph, str], tuple[object, ...]], tuple[Colu
             Column("label", "Văn bản", "Document"),
             Column("date", "Ngày", "Date"),
             Column("cited_by", "Được viện dẫn bởi", "Cited by"),
-            Column("document", "Mã", "Id"),
+            Column("document", "Mã", "Id", detail=True),
         ),
     ),
 }

@@ -6,15 +6,14 @@ Nothing is guessed: of all that fit, those that fit best are given, and where no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from nq57graph.ask.engine import Graph
+from nq57graph.ask.engine import Graph, Node
 from nq57graph.ask.names import Fit, Words, best_fit, has_accents, match, split, without_place
-from nq57graph.ask.periods import read_period
 from nq57graph.errors import UserError
 from nq57graph.model.words import fold
-from nq57graph.vocabulary import NQ
+from nq57graph.vocabulary import DCT, ELI, NQ, RDF, RDFS, SKOS
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,37 +60,13 @@ class NothingFound(UserError):
         spelt: dict[str, str] = {}
         for name in known:
             spelt.setdefault(fold(name), name)
-        near = [spelt[name] for name in get_close_matches(fold(asked), spelt, n=3, cutoff=0.4)]
+        near = [spelt[name] for name in get_close_matches(fold(asked), spelt, n=3, cutoff=0)]
         vi, en = what
         super().__init__(
             f"no {en} named '{asked}'" + (f"; the nearest: {'; '.join(near)}" if near else ""),
             vi=f"không có {vi} nào tên '{asked}'" + (f"; gần nhất: {'; '.join(near)}" if near else ""),
         )
 
-
-_AGENTS = """
-SELECT ?node ?class ?label ?other ?place WHERE {
-  { ?node a nq:Agency BIND(nq:Agency AS ?class) } UNION { ?node a nq:AgentGroup BIND(nq:AgentGroup AS ?class) }
-  UNION { ?node a nq:PostHolder BIND(nq:PostHolder AS ?class) }
-  UNION { ?node a nq:UnresolvedAgent BIND(nq:UnresolvedAgent AS ?class) }
-  UNION { ?node a nq:Person BIND(nq:Person AS ?class) }
-  ?node rdfs:label ?label FILTER(LANG(?label) = "vi")
-  OPTIONAL { ?node nq:place ?place }
-  OPTIONAL { { ?node skos:altLabel ?other } UNION { ?node rdfs:label ?other FILTER(LANG(?other) = "en") } }
-}"""
-
-_PLACES = """
-SELECT ?node ?label ?other WHERE {
-  ?node a nq:Place ; rdfs:label ?label FILTER(LANG(?label) = "vi")
-  OPTIONAL { { ?node skos:altLabel ?other } UNION { ?node rdfs:label ?other FILTER(LANG(?other) = "en") } }
-}"""
-
-_DOCUMENTS = """
-SELECT ?node ?label ?number ?type ?title ?date ?file ?place WHERE {
-  ?node a nq:Document ; rdfs:label ?label FILTER(LANG(?label) = "vi")
-  OPTIONAL { ?node eli:id_local ?number } OPTIONAL { ?node nq:typeText ?type } OPTIONAL { ?node dct:title ?title }
-  OPTIONAL { ?node eli:date_document ?date } OPTIONAL { ?node nq:file ?file } OPTIONAL { ?node nq:place ?place }
-}"""
 
 _KINDS = {
     NQ.Agency: "agency",
@@ -178,53 +153,45 @@ def find_nodes(graph: Graph, asked: str) -> tuple[str, ...]:
 def list_agents(graph: Graph) -> tuple[Named, ...]:
     """Every agency, group, post that is ordered or addressed, unresolved name and person."""
     places = {place.iri: place.names for place in list_places(graph)}
-    classes: dict[str, str] = {}
-    names: dict[str, dict[str, None]] = {}
-    where: dict[str, str] = {}
-    for row in graph.select(_AGENTS):
-        node = str(row["node"])
-        classes[node] = _KINDS[str(row["class"])]
-        names.setdefault(node, {str(row["label"]): None})
-        if row["other"]:
-            names[node][str(row["other"])] = None
-        if row["place"]:
-            where[node] = str(row["place"])
-    return tuple(
-        Named(node, kind, tuple(names[node]), where.get(node), places.get(where.get(node, ""), ()))
-        for node, kind in sorted(classes.items())
-    )
+    found: dict[str, Named] = {}
+    for class_, kind in _KINDS.items():
+        for iri in graph.instances(class_):
+            node = graph.describe(iri)
+            place = node.text(NQ.place)
+            found[iri] = Named(iri, kind, _names(node), place, places.get(place or "", ()))
+    return tuple(found[iri] for iri in sorted(found))
 
 
 def list_places(graph: Graph) -> tuple[Named, ...]:
     """Every place."""
-    names: dict[str, dict[str, None]] = {}
-    for row in graph.select(_PLACES):
-        called = names.setdefault(str(row["node"]), {str(row["label"]): None})
-        if row["other"]:
-            called[str(row["other"])] = None
-    return tuple(Named(node, "place", tuple(called)) for node, called in sorted(names.items()))
+    return tuple(Named(iri, "place", _names(graph.describe(iri))) for iri in graph.instances(NQ.Place))
 
 
 def list_documents(graph: Graph) -> tuple[NamedDocument, ...]:
     """Every document, held or only cited."""
     places = {place.iri: place.names for place in list_places(graph)}
-    found: dict[str, NamedDocument] = {}
-    for row in graph.select(_DOCUMENTS):
-        text = {key: None if value is None else str(value) for key, value in row.items()}
-        node = text["node"] or ""
-        names = places.get(text["place"] or "", ())
-        found[node] = NamedDocument(
-            iri=node,
-            label=text["label"] or "",
-            number=text["number"],
-            type=text["type"],
-            title=text["title"],
-            date=text["date"],
-            file=text["file"],
-            place=text["place"],
-            place_names=names,
-        )
-    return tuple(found[node] for node in sorted(found))
+    return tuple(_document(graph.describe(iri), places) for iri in graph.instances(NQ.Document))
+
+
+def _document(node: Node, places: Mapping[str, tuple[str, ...]]) -> NamedDocument:
+    place = node.text(NQ.place)
+    return NamedDocument(
+        iri=node.iri,
+        label=node.text(RDFS.label, "vi") or "",
+        number=node.text(ELI.id_local),
+        type=node.text(NQ.typeText),
+        title=node.text(DCT.title, "vi"),
+        date=node.text(ELI.date_document),
+        file=node.text(NQ.file),
+        place=place,
+        place_names=places.get(place or "", ()),
+    )
+
+
+def _names(node: Node) -> tuple[str, ...]:
+    """What a node is called: its Vietnamese label first, then its label in English and the other spellings."""
+    label = node.text(RDFS.label, "vi") or ""
+    return tuple(dict.fromkeys((label, *node.texts(RDFS.label), *node.texts(SKOS.altLabel))))
 
 
 # ── fitting ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -299,6 +266,8 @@ def _is_titled(asked: str, document: NamedDocument, accents: bool) -> bool:
 
 def _less_frame(asked: str, document: NamedDocument, accents: bool) -> Words:
     """The words without 'số', and without the document's own type, place and date where they stand among them."""
+    from nq57graph.ask.periods import read_period
+
     for written in re.findall(r"\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d{2}-\d{2}", asked):
         if document.date is not None and read_period(written)[0] == document.date:
             asked = asked.replace(written, " ")
@@ -331,11 +300,9 @@ def _tasks_by_path(graph: Graph, asked: str) -> tuple[str, ...]:
         return ()
     held = [d for d in list_documents(graph) if d.file is not None]
     documents = {d.iri for d in _best_documents(graph, document, held)}
-    rows = graph.select(
-        "SELECT ?task ?document ?path WHERE { ?task a nq:Task ; nq:inDocument ?document ; nq:path ?path }"
-    )
+    tasks = (graph.describe(iri) for each in documents for iri in graph.subjects(NQ.inDocument, each))
     return tuple(
-        sorted(str(r["task"]) for r in rows if r["document"] in documents and str(r["path"]).lower() == path.lower())
+        sorted(t.iri for t in tasks if NQ.Task in t.texts(RDF.type) and t.text(NQ.path) in (path, path.upper()))
     )
 
 

@@ -15,11 +15,14 @@ _BOUNDARY_OF = {iri: boundary for boundary, iri in BOUNDARY.items()}
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of an answer: the key in a row, and its heading in both languages."""
+    """A column of an answer: the key in a row, its heading in both languages, and whether it is a ``detail``, which tables
+    for people leave out (identities, and what stands in another column in other words).
+    """
 
     key: str
     vi: str
     en: str
+    detail: bool = False
 
     def heading(self, lang: str) -> str:
         return self.vi if lang == "vi" else self.en
@@ -40,7 +43,8 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer. ``looked_at`` counts the held documents and their tasks in which the rows were sought.
+    """An answer. ``looked_at`` counts the held documents and their tasks in which the rows were sought ({} where
+    the graph was not asked).
 
     ``understood`` says in plain values what the words of the user were taken for; ``works`` counts the works behind
     rows that are tasks (several orders of one work count once), else it is None.
@@ -125,7 +129,7 @@ class TaskRow:
 
 
 TASK_COLUMNS = (
-    Column("task", "Mã nhiệm vụ", "Task"),
+    Column("task", "Mã nhiệm vụ", "Task", detail=True),
     Column("number", "Văn bản", "Document"),
     Column("place", "Địa phương", "Place"),
     Column("path_label", "Vị trí", "Where"),
@@ -144,8 +148,8 @@ TASK_COLUMNS = (
     Column("quote", "Trích dẫn", "Quote"),
     Column("file", "Tệp", "File"),
     Column("line", "Dòng", "Line"),
-    Column("work", "Mã công việc", "Work"),
-    Column("document", "Mã văn bản", "Document id"),
+    Column("work", "Mã công việc", "Work", detail=True),
+    Column("document", "Mã văn bản", "Document id", detail=True),
 )
 
 
@@ -239,20 +243,19 @@ def lead_rows(graph: Graph, tasks: Iterable[Task], lang: str = "vi") -> list[Tas
 
 def count_all(graph: Graph) -> dict[str, int]:
     """The held documents and the tasks of the whole graph."""
-    return {"documents": len(held_documents(graph)), "tasks": len(task_iris(graph))}
+    return {"documents": len(held_documents(graph)), "tasks": len(graph.instances(NQ.Task))}
 
 
 def held_documents(graph: Graph) -> list[str]:
-    """The IRIs of the documents that are held."""
-    return sorted(
-        str(row["document"]) for row in graph.select("SELECT ?document WHERE { ?document a nq:Document ; nq:held true }")
-    )
+    """The IRIs of the documents that are held, sorted."""
+    return graph.subjects(NQ.held, True)
 
 
 def task_iris(graph: Graph) -> list[str]:
     """The IRIs of all tasks, in the order of the documents."""
-    rows = graph.select("SELECT ?task ?document ?n WHERE { ?task a nq:Task ; nq:inDocument ?document ; nq:ordinal ?n }")
-    return [str(r["task"]) for r in sorted(rows, key=lambda r: (str(r["document"]), int(r["n"] or 0), str(r["task"])))]
+    tasks = [graph.describe(iri) for iri in graph.instances(NQ.Task)]
+    tasks.sort(key=lambda task: (task.text(NQ.inDocument) or "", task.number(NQ.ordinal) or 0, task.iri))
+    return [task.iri for task in tasks]
 
 
 _ROLE_ORDER = {"lead": 0, "support": 1, "via": 2}

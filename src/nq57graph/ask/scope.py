@@ -8,7 +8,6 @@ from typing import Any
 
 from nq57graph.ask.engine import Graph
 from nq57graph.ask.lookup import find_documents, find_places
-from nq57graph.ask.periods import read_period
 from nq57graph.ask.rows import LeftOut, Task, read_task, task_iris
 from nq57graph.errors import UserError
 from nq57graph.vocabulary import NQ
@@ -74,13 +73,18 @@ def read_scope(
         understood["document"] = [graph.label(paper.iri, lang) for paper in held]
         named = frozenset(paper.iri for paper in held)
         documents = named if documents is None else documents & named
-    last_by = read_period(by)[1] if by is not None else None
-    last_after = read_period(after)[1] if after is not None else None
-    if last_by is not None:
-        understood["by"] = last_by
-    if last_after is not None:
-        understood["after"] = last_after
-    return Scope(documents, last_by, last_after, understood)
+    days = _last_days(by=by, after=after)
+    return Scope(documents, days.get("by"), days.get("after"), understood | days)
+
+
+def _last_days(**times: str | None) -> dict[str, str]:
+    """The last day (ISO) of each period that is named."""
+    named = {name: time for name, time in times.items() if time is not None}
+    if not named:
+        return {}
+    from nq57graph.ask.periods import read_period
+
+    return {name: read_period(time)[1] for name, time in named.items()}
 
 
 def all_tasks(graph: Graph, scope: Scope, lang: str = "vi") -> list[Task]:
@@ -100,5 +104,5 @@ def without_day(tasks: Iterable[Task]) -> list[LeftOut]:
 
 
 def left_out(*parts: tuple[str, int, str, str]) -> list[LeftOut]:
-    """``parts`` (key, count, Vietnamese, English) that are not empty, the count before the words."""
-    return [LeftOut(what, count, f"{count} {vi}", f"{count} {en}") for what, count, vi, en in parts if count]
+    """``parts`` (key, count, Vietnamese, English) that are not empty, the count after the words."""
+    return [LeftOut(what, count, f"{vi} ({count})", f"{en} ({count})") for what, count, vi, en in parts if count]

@@ -37,13 +37,13 @@ class Statement:
 
 
 COLUMNS = (
-    Column("subject", "Mã", "Id"),
+    Column("subject", "Mã", "Id", detail=True),
     Column("property_label", "Thuộc tính", "Property"),
     Column("value_label", "Giá trị", "Value"),
     Column("quote", "Trích dẫn", "Quote"),
     Column("file", "Tệp", "File"),
     Column("line", "Dòng", "Line"),
-    Column("value", "Mã giá trị", "Value id"),
+    Column("value", "Mã giá trị", "Value id", detail=True),
 )
 
 _BORROWED = {
@@ -121,6 +121,7 @@ def _statements(graph: Graph, iri: str, lang: str) -> Iterator[Statement]:
         if (own := _first_evidence(graph, node)) is not None:
             said.setdefault(property_, own)
     silent = _SILENT | (_TOLD_BY_STATEMENTS if node.values(NQ.assignment) or node.values(NQ.deadline) else frozenset())
+    silent |= {NQ.text} if node.text(NQ.text) == node.text(NQ.quote) else frozenset()
     told = {term.value for terms in node.properties.values() for term in terms}
     for property_ in sorted(set(node.properties) - silent, key=lambda p: (p not in _FIRST, p)):
         for term in sorted(node.properties[property_], key=lambda term: term.value):
@@ -148,11 +149,25 @@ def _is_said_by(graph: Graph, node: Node, other: str) -> bool:
 def _incoming(graph: Graph, iri: str) -> list[tuple[str, str]]:
     """What other nodes say of ``iri``. Where a direct property says the same as a statement node, both are there."""
     quads = graph.store.quads_for_pattern(None, None, NamedNode(iri), None)
-    return sorted({(q.predicate.value, str(q.subject.value)) for q in quads if q.predicate.value not in _SILENT})
+    return sorted(
+        {
+            (quad.predicate.value, quad.subject.value)
+            for quad in quads
+            if isinstance(quad.subject, NamedNode) and quad.predicate.value not in _SILENT
+        }
+    )
 
 
 def _row(
-    graph: Graph, iri: str, direction: str, property_: str, value: str, evidence: Node | None, lang: str, *, is_node: bool
+    graph: Graph,
+    iri: str,
+    direction: str,
+    property_: str,
+    value: str,
+    evidence: Node | None,
+    lang: str,
+    *,
+    is_node: bool,
 ) -> Statement:
     return Statement(
         subject=graph.local(iri),

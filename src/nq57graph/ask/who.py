@@ -32,7 +32,9 @@ ROLE_WORDS: Mapping[str, tuple[str, ...]] = {
 """What a user may call a role."""
 
 # Words that are in most sentences and so say nothing of the work.
-_COMMON = frozenset("cac cua cho va ve voi trong theo tai tu den de la thi mot nhung viec duoc boi".split())
+_COMMON = frozenset(
+    ("cac", "cua", "cho", "ve", "voi", "trong", "theo", "tai", "tu", "den", "de", "la", "thi", "mot", "nhung", "viec")
+)
 
 
 def who(
@@ -193,7 +195,9 @@ def tasks_of(
         for iri in graph.subjects(NQ.involves, agent.iri):
             involved.setdefault(iri, []).append(agent.iri)
     found = [(read_task(graph, iri, lang), tuple(iris)) for iri, iris in involved.items()]
-    kept = [(t, i) for t, i in found if scope.holds(t) and any(p.agent in i and role in (None, p.role) for p in t.parties)]
+    kept = [
+        (t, i) for t, i in found if scope.holds(t) and any(p.agent in i and role in (None, p.role) for p in t.parties)
+    ]
     return sorted(kept, key=lambda pair: (pair[0].document, pair[0].ordinal, pair[0].iri))
 
 
@@ -207,10 +211,9 @@ def _rows(
 def _nobody(graph: Graph, agents: Iterable[Named], scope: Scope, lang: str) -> list[LeftOut]:
     """The tasks that name nobody, in the documents of the places of ``agents``: any of them may mean one of these."""
     places = {agent.place for agent in agents if agent.place is not None}
-    tasks = graph.select(
-        "SELECT ?task ?place WHERE { ?task nq:leadStated false ; nq:inDocument/nq:place ?place }"
-    )
-    found = [read_task(graph, str(row["task"]), lang) for row in tasks if row["place"] in places]
+    documents = {iri for place in places for iri in graph.subjects(NQ.place, place)}
+    silent = (read_task(graph, iri, lang) for iri in graph.subjects(NQ.leadStated, False))
+    found = [task for task in silent if task.document in documents]
     return left_out(
         (
             "lead not stated",

@@ -9,9 +9,9 @@ from pyoxigraph import Triple
 from nq57graph.build.evidence import about_triples
 from nq57graph.build.identity import BUILD, source_id
 from nq57graph.build.labels import printed_day, shorten
+from nq57graph.build.refusal import refusal
 from nq57graph.build.scope import Scope, hidden
 from nq57graph.build.terms import Values, boolean, concept, date, decimal, describe, en, integer, iri, string, vi
-from nq57graph.errors import UserError
 from nq57graph.model.facts import (
     DocumentFact,
     DocumentFacts,
@@ -86,7 +86,10 @@ def _document(scope: Scope, facts: DocumentFacts) -> Iterator[Triple]:
     yield from describe(names(document.id), document_class(document.type, document.title), label, values)
     for field in document.fields:
         if field.name not in FIELD_PROPERTY:
-            raise UserError(f"{document.id} has evidence of '{field.name}', which is no field; nothing was built", 1)
+            raise refusal(
+                f"{document.id} has evidence of '{field.name}', which is no field of a header",
+                f"{document.id} có bằng chứng của '{field.name}', không phải trường ở phần đầu văn bản",
+            )
         yield from about_triples(scope, field.evidence, FIELD_PROPERTY[field.name])
 
 

@@ -9,9 +9,10 @@ from typing import Any
 
 from pyoxigraph import NamedNode, Quad
 
-from nq57graph.errors import UserError
+from nq57graph.build.refusal import refusal
 from nq57graph.model.facts import Agent, Corpus, DocumentFacts, Evidence, Id
 from nq57graph.model.text import Source
+from nq57graph.vocabulary import RDF
 
 SHARED_GRAPH = "graph-shared"
 BUILD = "build"
@@ -66,10 +67,11 @@ def check_identities(corpus: Corpus) -> None:
     also: dict[Id, _Named] = {}
     for named in _all_named(corpus):
         if not _SOUND.fullmatch(named.id):
-            raise UserError(
+            raise refusal(
                 f"the identity '{named.id}' of {named.shown} makes no IRI: "
-                "only ASCII letters, digits, '-', '_' and '.' may stand in it; nothing was built",
-                1,
+                "only ASCII letters, digits, '-', '_' and '.' may stand in it",
+                f"định danh '{named.id}' ({named.shown}) không thành IRI: "
+                "chỉ gồm chữ cái ASCII, chữ số, '-', '_' và '.'",
             )
         former = seen.setdefault(named.id, named)
         if (former.kind, former.what) == (named.kind, named.what):
@@ -78,26 +80,29 @@ def check_identities(corpus: Corpus) -> None:
             former = also.setdefault(named.id, named)
             if (former.kind, former.what) == (named.kind, named.what):
                 continue
-        raise UserError(
-            f"two things share the identity '{named.id}': {former.shown} and {named.shown}; nothing was built", 1
+        raise refusal(
+            f"two things share the identity '{named.id}': {former.shown} and {named.shown}",
+            f"hai thứ khác nhau cùng định danh '{named.id}': {former.shown} và {named.shown}",
         )
 
 
 def check_references(quads: Iterable[Quad], namespace: str) -> None:
-    """Raises UserError where a node of the data is spoken of but not described."""
-    objects: dict[NamedNode, Quad] = {}
+    """Raises UserError where a node of the data is spoken of but has no class: nothing describes it."""
+    spoken_of: dict[str, Quad] = {}
     described = set()
     for quad in quads:
-        described.add(quad.subject)
-        if isinstance(quad.object, NamedNode) and quad.object.value.startswith(namespace):
-            objects.setdefault(quad.object, quad)
-    missing = sorted(objects.keys() - described, key=str)
+        if quad.predicate.value == RDF.type:
+            described.add(str(quad.subject))
+        else:
+            spoken_of.setdefault(str(quad.subject), quad)
+            if isinstance(quad.object, NamedNode) and quad.object.value.startswith(namespace):
+                spoken_of.setdefault(str(quad.object), quad)
+    missing = sorted(spoken_of.keys() - described)
     if missing:
-        quad = objects[missing[0]]
-        raise UserError(
-            f"{quad.subject} names {missing[0].value} ({quad.predicate.value}), which nothing describes; "
-            "nothing was built",
-            1,
+        quad = spoken_of[missing[0]]
+        raise refusal(
+            f"nothing describes {missing[0]}, of which is said: {quad.triple}",
+            f"không có gì mô tả {missing[0]}, dù đồ thị nói: {quad.triple}",
         )
 
 

@@ -10,8 +10,8 @@ from pyoxigraph import Literal, NamedNode
 
 from nq57graph.build.identity import evidence_id
 from nq57graph.build.labels import Labels, corpus_labels
+from nq57graph.build.refusal import refusal
 from nq57graph.build.terms import Names, Values
-from nq57graph.errors import UserError
 from nq57graph.model.facts import Corpus, DocumentFact, Evidence, Id
 from nq57graph.model.text import Source
 from nq57graph.model.words import fold
@@ -55,9 +55,15 @@ class Scope:
         """Raises UserError where ``evidence`` names no held document, quotes nothing, or leaves its text."""
         text = self.texts.get(evidence.document)
         if text is None:
-            raise UserError(f"evidence names '{evidence.document}', which is not held; nothing was built", 1)
+            raise refusal(
+                f"evidence names '{evidence.document}', which is not held",
+                f"bằng chứng trỏ tới '{evidence.document}', văn bản không có trong tay",
+            )
         if not evidence.spans or max(span.end for span in evidence.spans) > len(text.source.text):
-            raise UserError(f"the evidence {evidence_id(evidence)} is not in the text; nothing was built", 1)
+            raise refusal(
+                f"the evidence {evidence_id(evidence)} is not in the text",
+                f"bằng chứng {evidence_id(evidence)} không nằm trong văn bản",
+            )
         return text
 
     def quote(self, evidence: Evidence) -> str:

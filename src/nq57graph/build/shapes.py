@@ -17,14 +17,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, order=True, slots=True)
 class Violation:
-    """``node`` breaks a shape: ``path`` is the property (None for the node as a whole), ``message`` says how."""
+    """``node`` breaks a shape: ``path`` is the property ('' for the node as a whole), ``vi`` and ``en`` say how."""
 
     node: str
-    path: str | None
-    message: str
+    path: str
+    vi: str
+    en: str
 
-    def __str__(self) -> str:
-        return f"{self.node}{f' ({self.path})' if self.path else ''}: {self.message}"
+    def line(self, lang: str) -> str:
+        return f"{self.node}{f' ({self.path})' if self.path else ''}: {self.vi if lang == 'vi' else self.en}"
 
 
 def find_violations(quads: Iterable[Quad], ontology: Path) -> list[Violation]:
@@ -37,7 +38,7 @@ def find_violations(quads: Iterable[Quad], ontology: Path) -> list[Violation]:
 
     shapes = rdflib.Graph().parse(ontology / "shapes.ttl", format="turtle")
     _, report, _ = pyshacl.validate(to_rdflib(quads), shacl_graph=shapes, inference="none")
-    return sorted(set(_violations(report)), key=str)
+    return sorted(set(_violations(report)))
 
 
 def to_rdflib(quads: Iterable[Quad]) -> rdflib.Graph:
@@ -68,9 +69,8 @@ def _violations(report: rdflib.Graph) -> Iterable[Violation]:
 
     for result in report.subjects(URIRef(SH.resultSeverity), URIRef(SH.Violation)):
         node, path = report.value(result, URIRef(SH.focusNode)), report.value(result, URIRef(SH.resultPath))
-        messages = sorted(report.objects(result, URIRef(SH.resultMessage)), key=_english_first)
-        yield Violation(str(node), None if path is None else str(path), str(messages[0]) if messages else "")
-
-
-def _english_first(message: object) -> tuple[bool, str]:
-    return getattr(message, "language", None) not in (None, "en"), str(message)
+        messages = sorted(report.objects(result, URIRef(SH.resultMessage)), key=str)
+        said = {getattr(message, "language", None): str(message) for message in messages}
+        other = str(messages[0]) if messages else ""
+        shown = str(path) if isinstance(path, URIRef) else ""  # a path of several steps has no name
+        yield Violation(str(node), shown, said.get("vi", other), said.get("en", other))

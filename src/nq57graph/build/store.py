@@ -19,5 +19,5 @@ def holds(folder: Path, size: int) -> bool:
     """Whether ``folder`` is a store that opens and has ``size`` quads."""
     try:
         return folder.is_dir() and len(Store.read_only(str(folder))) == size
-    except (OSError, ValueError):
+    except (OSError, ValueError, RuntimeError):  # RuntimeError: what RocksDB says of damage inside its files
         return False

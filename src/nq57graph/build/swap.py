@@ -88,7 +88,7 @@ def _put_in_place(folder: Path, name: str, files: Mapping[str, bytes], size: int
         generation = former
     else:
         generation = _make(generations, name, files)
-        _replace(folder / CURRENT, f"{generation.name}\n".encode())  # from here on readers have the new graph
+    _replace(folder / CURRENT, f"{generation.name}\n".encode())  # from here on readers have the new graph
     for published in PUBLISHED:
         _replace(folder / published, files[published])
     _remove_leftovers(generations, keep={former, generation})

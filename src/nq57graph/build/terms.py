@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from nq57graph.errors import UserError
+from nq57graph.build.refusal import refusal
 from nq57graph.model.facts import Id
 from nq57graph.vocabulary import RDF, RDFS, XSD
 
@@ -88,7 +88,7 @@ def date(value: str | None) -> Literal | None:
             except ValueError:
                 break
             return Literal(value, datatype=iri(datatype))
-    raise UserError(f"'{value}' is not a date of the calendar: nothing was built", 1)
+    raise refusal(f"'{value}' is not a date of the calendar", f"'{value}' không phải ngày có trong lịch")
 
 
 def concept(scheme: Mapping[str, str], key: str | None) -> NamedNode | None:
@@ -96,7 +96,8 @@ def concept(scheme: Mapping[str, str], key: str | None) -> NamedNode | None:
     if key is None:
         return None
     if key not in scheme:
-        raise UserError(f"'{key}' is none of {', '.join(sorted(scheme))}: nothing was built", 1)
+        known = ", ".join(sorted(scheme))
+        raise refusal(f"'{key}' is none of {known}", f"'{key}' không phải là một trong: {known}")
     return iri(scheme[key])
 
 

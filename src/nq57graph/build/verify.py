@@ -26,11 +26,15 @@ Kind = Choice[
 
 @dataclass(frozen=True, order=True, slots=True)
 class Problem:
-    """A promise that is not kept: ``where`` is a node or a file, ``detail`` what is found there."""
+    """A promise that is not kept: ``where`` is a node or a file, ``detail`` what is found there.
+
+    ``detail_vi`` is the detail in Vietnamese, where that is another.
+    """
 
     kind: Kind
     where: str
     detail: str = ""
+    detail_vi: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +57,15 @@ def verify_generation(generation: Path, ontology: Path | None = None) -> Iterato
     if files.problems:
         return
     quads = list(parse(path=generation / GRAPH, format=RdfFormat.N_QUADS))
-    graph = _Graph(quads)
+    graph = Index(quads)
     violations = find_violations(quads, ontology)
-    yield Check("shapes", len(graph.subjects), tuple(Problem("shape", v.node, f"{v.message}") for v in violations))
+    yield Check("shapes", len(graph.subjects), tuple(Problem("shape", v.node, v.en, v.vi) for v in violations))
     yield check_quotes(graph, _texts(generation))
     yield check_names(graph, read_ontology(ontology))
     yield check_statements(graph)
 
 
-class _Graph:
+class Index:
     """The union of quads, by subject and by property."""
 
     def __init__(self, quads: list[Quad]) -> None:
@@ -118,7 +122,7 @@ def _same_quads(generation: Path) -> bool:
     try:
         store = Store.read_only(str(generation / STORE))
         return set(store) == set(parse(path=generation / GRAPH, format=RdfFormat.N_QUADS))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RuntimeError):  # RuntimeError: what RocksDB says of damage inside its files
         return False
 
 
@@ -130,7 +134,7 @@ def _texts(generation: Path) -> dict[str, str]:
 # ── quotes ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def check_quotes(graph: _Graph, texts: dict[str, str]) -> Check:
+def check_quotes(graph: Index, texts: dict[str, str]) -> Check:
     """Each quote is what stands in its document at its offsets, each task's quote is that of its evidence."""
     problems = []
     torn = [node for node in graph.of_class(NQ.Evidence) if graph.values(node, NQ.segment)]
@@ -158,7 +162,7 @@ def check_quotes(graph: _Graph, texts: dict[str, str]) -> Check:
 # ── names ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def check_names(graph: _Graph, ontology: Ontology) -> Check:
+def check_names(graph: Index, ontology: Ontology) -> Check:
     """An IRI names one thing: of one most particular own class, with one Vietnamese label, said in one graph."""
     problems = []
     stands = Counter(quad.triple for quad in graph.quads)
@@ -177,7 +181,7 @@ def check_names(graph: _Graph, ontology: Ontology) -> Check:
 # ── direct properties and statement nodes ─────────────────────────────────────────────────────────────────────────
 
 
-def check_statements(graph: _Graph) -> Check:
+def check_statements(graph: Index) -> Check:
     """Direct properties and statement nodes say the same, and so do properties and those above them."""
     told = set(_assignments(graph)) | set(_deadlines(graph)) | set(_links(graph)) | set(_carried_out(graph))
     told |= {Triple(one.subject, NamedNode(above), one.object) for one in told for above in _above(one.predicate.value)}
@@ -201,7 +205,7 @@ def _above(property_: str) -> Iterable[str]:
     return (NQ.downstreamOf,) if property_ in _CASCADE else ()
 
 
-def _assignments(graph: _Graph) -> Iterator[Triple]:
+def _assignments(graph: Index) -> Iterator[Triple]:
     for node in graph.of_class(NQ.Assignment):
         for task in graph.values(node, NQ.task):
             yield Triple(_node(task), NamedNode(NQ.assignment), node)
@@ -210,7 +214,7 @@ def _assignments(graph: _Graph) -> Iterator[Triple]:
                     yield Triple(_node(task), NamedNode(_PROPERTY_OF_ROLE.get(role, role)), agent)
 
 
-def _deadlines(graph: _Graph) -> Iterator[Triple]:
+def _deadlines(graph: Index) -> Iterator[Triple]:
     for node in graph.of_class(NQ.Deadline):
         for task in graph.values(node, NQ.task):
             yield Triple(_node(task), NamedNode(NQ.deadline), node)
@@ -218,7 +222,7 @@ def _deadlines(graph: _Graph) -> Iterator[Triple]:
             yield from (Triple(_node(task), NamedNode(NQ.dueText), text) for text in graph.values(node, NQ.dueText))
 
 
-def _links(graph: _Graph) -> Iterator[Triple]:
+def _links(graph: Index) -> Iterator[Triple]:
     for node in graph.of_class(NQ.Citation):
         relations = [one for one in graph.texts(node, NQ.relation) if one in _PROPERTY_OF_RELATION]
         if BASIS["candidate"] in graph.texts(node, NQ.basis):
@@ -229,7 +233,7 @@ def _links(graph: _Graph) -> Iterator[Triple]:
                     yield Triple(_node(citing), NamedNode(_PROPERTY_OF_RELATION[relation]), cited)
 
 
-def _carried_out(graph: _Graph) -> Iterator[Triple]:
+def _carried_out(graph: Index) -> Iterator[Triple]:
     for task in graph.of_class(NQ.Task):
         for document in graph.values(task, NQ.inDocument):
             for other in graph.values(task, NQ.carriesOut):

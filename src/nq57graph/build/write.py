@@ -86,8 +86,12 @@ def _documents(corpus: Corpus) -> list[dict[str, object]]:
     return sorted(rows, key=lambda row: str(row["id"]))
 
 
+def _subject(triple: Triple) -> str:
+    return triple.subject.value if isinstance(triple.subject, NamedNode) else str(triple.subject)
+
+
 def _turtle_order(triple: Triple) -> tuple[str, bool, str, str, str]:
     value = triple.object
     language = value.language or "" if isinstance(value, Literal) else ""
     is_class = triple.predicate.value == RDF.type
-    return str(triple.subject), not is_class, triple.predicate.value, language, str(value)
+    return _subject(triple), not is_class, triple.predicate.value, language, str(value)

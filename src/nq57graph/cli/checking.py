@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import typer
+
+from nq57graph.cli.options import LangOption, WorkspaceOption, language
+from nq57graph.errors import NoGraph
+from nq57graph.generation import current_generation
+from nq57graph.workspace import open_workspace
+
 if TYPE_CHECKING:
     from nq57graph.build.verify import Check, Problem
 
@@ -53,6 +60,27 @@ _PROBLEMS = {
 _MORE = {"vi": "… và {n} lỗi nữa", "en": "… and {n} more"}
 
 
+def register(app: typer.Typer) -> None:
+    """Adds ``check`` to ``app``."""
+    app.command()(check)
+
+
+def check(folder: WorkspaceOption = None, lang: LangOption = None) -> None:
+    """Checks the built graph again: files, SHACL shapes, quotes against the texts, names, direct properties."""
+    from nq57graph.build.verify import verify_generation
+
+    workspace = open_workspace(folder)
+    generation = current_generation(workspace.build_folder)
+    if generation is None:
+        raise NoGraph(workspace.folder)
+    broken = False
+    for done in verify_generation(generation):
+        typer.echo("\n".join(lines_of(done, language(lang))))
+        broken = broken or bool(done.problems)
+    if broken:
+        raise typer.Exit(1)
+
+
 def lines_of(check: Check, lang: str) -> list[str]:
     """One line for the check, and one for each problem shown."""
     sign = "✗" if check.problems else "✓"
@@ -64,5 +92,6 @@ def lines_of(check: Check, lang: str) -> list[str]:
 
 
 def _line_of(problem: Problem, lang: str) -> str:
-    line = _PROBLEMS[lang][problem.kind].format(where=problem.where, detail=problem.detail)
+    detail = problem.detail_vi if lang == "vi" and problem.detail_vi else problem.detail
+    line = _PROBLEMS[lang][problem.kind].format(where=problem.where, detail=detail)
     return " ".join(line.split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 import shutil
 import sys
@@ -14,9 +15,15 @@ import typer
 
 from nq57graph import assets, workspace
 from nq57graph.cli.options import LangOption, WorkspaceOption, language
+from nq57graph.errors import NoWorkspace
 
 DEMO_FOLDER = "nq57-demo"
 DEMO_PAGE = "nq57-cascade.html"
+
+_STEPS = {
+    "vi": {"read": "đọc văn bản", "facts": "viết đồ thị", "shapes": "kiểm tra hình dạng", "store": "ghi kho"},
+    "en": {"read": "reading documents", "facts": "writing the graph", "shapes": "checking shapes", "store": "storing"},
+}
 
 
 def register(app: typer.Typer) -> None:
@@ -28,11 +35,12 @@ def register(app: typer.Typer) -> None:
     @app.command()
     def demo(
         output: Annotated[
-            Path, typer.Option("--output", metavar="DIR", help="Where the page goes; it is made if need be.")
+            Path,
+            typer.Option("--output", metavar="DIR", exists=True, file_okay=False, help="The folder for the page."),
         ] = Path(),
         lang: LangOption = None,
     ) -> None:
-        """A tour: builds the example workspace, asks it three questions and draws the cascade."""
+        """A tour: builds the example workspace, asks it what there is to know, and draws the cascade."""
         _tour(app, output, language(lang))
 
 
@@ -81,7 +89,7 @@ def build(folder: WorkspaceOption = None, lang: LangOption = None) -> None:
     from nq57graph.pipeline import build_workspace
 
     speech = language(lang)
-    with _progress() as progress:
+    with _progress(speech) as progress:
         report = build_workspace(workspace.open_workspace(folder), progress=progress)
     for file, reason in report.refused:
         typer.echo(f"{file}: {reason}", err=True)
@@ -98,8 +106,8 @@ def build(folder: WorkspaceOption = None, lang: LangOption = None) -> None:
 
 
 @contextmanager
-def _progress() -> Iterator[Callable[[int, int, str], None] | None]:
-    """What shows (done, total, what is being done) as a bar on stderr; None where stderr is no terminal."""
+def _progress(lang: str) -> Iterator[Callable[[str, int, int], None] | None]:
+    """What shows (step, done, total) as a bar on stderr; None where stderr is no terminal."""
     if not sys.stderr.isatty():
         yield None
         return
@@ -109,8 +117,8 @@ def _progress() -> Iterator[Callable[[int, int, str], None] | None]:
     with Progress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=None)
 
-        def show(done: int, total: int, what: str) -> None:
-            bar.update(task, completed=done, total=total, description=what)
+        def show(step: str, done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total, description=_STEPS[lang].get(step, step))
 
         yield show
 
@@ -119,40 +127,50 @@ def _progress() -> Iterator[Callable[[int, int, str], None] | None]:
 
 
 def _tour(app: typer.Typer, output: Path, lang: str) -> None:
-    """Runs the commands of the tour, each shown as the user would type it, so that none is told that does not work."""
-    where = _example(Path.cwd())
-    at = [] if _is_nearest(where) else ["--workspace", _short(where.folder)]
+    """Runs the commands of the tour, each just as it is shown, so that none is told that does not work."""
     page = output / DEMO_PAGE
-    output.mkdir(parents=True, exist_ok=True)
-    steps = [
-        ("What is in the example workspace?", "Trong vùng làm việc mẫu có gì?", ["list", "documents"]),
+    where = _example(Path.cwd())
+    options = [] if _is_nearest(where) else ["--workspace", _short(where.folder)]
+    options += [] if lang == language() else ["--lang", lang]
+    _run(app, ["build", *options])
+    for en, vi, command in (
+        ("What is in the example workspace?", "Vùng làm việc mẫu có gì?", ["list", "documents"]),
         (
-            "Who must do what: the work of one department, named in short and without accents",
-            "Ai phải làm gì: việc của một sở, gõ tắt, không dấu",
-            ["who", "so", "khcn", "khanh", "hoa", "--role", "chủ trì"],
+            "Who must do what: the work that one department leads",
+            "Ai phải làm gì: những việc một sở chủ trì",
+            ["who", "sở", "khcn", "khánh", "hòa", "--role", "chủ trì"],
         ),
-        ("What falls due, and when?", "Việc nào đến hạn, khi nào?", ["due", "--by", "30/6/2026"]),
-        ("How does Resolution 57-NQ/TW come down?", "Nghị quyết 57-NQ/TW đi xuống thế nào?", ["trace", "57-NQ/TW"]),
-        ("The same as a page", "Cũng thế, thành một trang", ["draw", "cascade", "-o", str(page)]),
-    ]
-    _run(app, ["build", *at], lang)
-    for en, vi, command in steps:
+        (
+            "What is due by a day, in one province?",
+            "Việc gì đến hạn trước một ngày, ở một tỉnh?",
+            ["due", "--by", "15/5/2026", "--province", "khánh hòa"],
+        ),
+        (
+            "How does Resolution 57-NQ/TW come down to the provinces?",
+            "Nghị quyết 57-NQ/TW xuống đến các tỉnh thế nào?",
+            ["trace", "57-NQ/TW"],
+        ),
+        ("The whole way down, as a page", "Cả đường đi xuống, thành một trang", ["draw", "cascade", "-o", str(page)]),
+    ):
         typer.echo(f"\n── {vi if lang == 'vi' else en}")
-        _run(app, [*command, *at], lang)
-    typer.echo(
-        f"\nMở {page} bằng trình duyệt: {page.resolve().as_uri()}"
-        if lang == "vi"
-        else f"\nOpen {page} in a browser: {page.resolve().as_uri()}"
-    )
+        _run(app, [*command, *options])
+    opening = "Mở bằng trình duyệt" if lang == "vi" else "Open it in a browser"
+    typer.echo(f"{opening}: {page.resolve().as_uri()}")
 
 
-def _run(app: typer.Typer, command: list[str], lang: str) -> None:
+def _run(app: typer.Typer, command: list[str]) -> None:
     """Runs one command of ``app`` as if it had been typed. Raises what it raises, and Exit if it fails."""
-    typer.echo(f"$ nq57 {shlex.join(command)}")
+    typer.echo(f"$ nq57 {' '.join(map(_quoted, command))}")
     sys.stdout.flush()
-    code = typer.main.get_command(app).main([*command, "--lang", lang], "nq57", standalone_mode=False)
+    code = typer.main.get_command(app).main(command, "nq57", standalone_mode=False)
+    sys.stdout.flush()
     if code:
         raise typer.Exit(code)
+
+
+def _quoted(word: str) -> str:
+    """``word`` as a shell wants it; unlike ``shlex.quote`` alone, letters with accents need no quotes."""
+    return shlex.quote(word) if re.search(r"[^\w@%+=:,./-]", word) else word
 
 
 def _example(cwd: Path) -> workspace.Workspace:
@@ -172,7 +190,7 @@ def _example(cwd: Path) -> workspace.Workspace:
 def _is_nearest(where: workspace.Workspace) -> bool:
     try:
         return workspace.find_workspace().folder.samefile(where.folder)
-    except workspace.NoWorkspace:
+    except NoWorkspace:
         return False
 
 

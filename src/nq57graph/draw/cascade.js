@@ -168,7 +168,7 @@
     let left = margin;
     for (const layer of layers) {
       const width = Math.max(...columns.get(layer).map((box) => box.width));
-      heads.push({ layer, left });
+      heads.push({ layer, left, width });
       for (const box of columns.get(layer)) {
         centres.set(box.id, [Math.round(left + width / 2), Math.round(y.get(box.id) - top + margin)]);
       }
@@ -297,16 +297,19 @@
       }
       const pill = badge(ctx, node, () => x + w / 2, y, colour("document"));
       const ink = ghost ? colour("soft") : colour("ink");
-      const free = w - 19 - pill / 2;
-      ctx.font = font(13.5, 650);
-      const rows = h > 50 ? wrap(ctx, labelOf(node), free, 2) : [shorten(ctx, labelOf(node), free)];
-      const sub = h > 50 ? node.province || node.sub : node.sub; // a narrow card has no room for the day
-      rows.push(sub || "");
+      const narrow = w < 120;
+      const inset = narrow ? 10 : 13;
+      const free = w - inset - 3 - pill / 2;
+      const bold = font(narrow ? 12.5 : 13.5, 650);
+      ctx.font = bold;
+      const rows = narrow ? wrap(ctx, labelOf(node), free, 2) : [shorten(ctx, labelOf(node), free)];
+      const sub = narrow ? node.province || node.sub : node.sub; // a narrow card has no room for the day
+      if (sub) rows.push(sub);
       rows.forEach((row, index) => {
-        const last = index === rows.length - 1;
+        const last = sub && index === rows.length - 1;
         const at = y + (index - (rows.length - 1) / 2) * 18.5;
-        if (last) write(ctx, row, left + 13, at, font(12, 400, ghost ? "italic" : "normal"), colour("soft"), free);
-        else write(ctx, row, left + 13, at, font(13.5, 650), ink);
+        if (last) write(ctx, row, left + inset, at, font(12, 400, ghost ? "italic" : "normal"), colour("soft"), free);
+        else write(ctx, row, left + inset, at, bold, ink);
       });
     },
     section(ctx, node, x, y, w, h) {
@@ -377,7 +380,7 @@
     return {
       drawNode() {
         ctx.save();
-        ctx.globalAlpha = lit && !lit.nodes.has(id) ? 0.26 : 1;
+        ctx.globalAlpha = lit && !lit.nodes.has(id) ? 0.36 : 1;
         draw(ctx, node, x, y, width, height);
         if (id === state.chosen || hover) {
           const radius = node.kind === "official" || node.kind === "post" ? height / 2 + 2 : 9;
@@ -399,9 +402,7 @@
     const chosen = line.id === state.chosen;
     const base = (WIDTH[line.kind] || 1.3) + Math.min(2.6, Math.log2(many) * 0.75);
     return {
-      id: line.id,
-      hidden: !seen.drawn.has(line.id),
-      color: { color: colour(chosen ? "select" : line.kind), opacity: on ? (lit ? 1 : 0.62) : 0.08, inherit: false },
+      color: { color: colour(chosen ? "select" : line.kind), opacity: on ? (lit ? 1 : 0.62) : 0.12, inherit: false },
       dashes: DASH[line.kind] || false,
       width: base + (chosen ? 1.6 : on && lit ? 0.6 : 0),
     };
@@ -415,7 +416,7 @@
   // vis ends a line at the middle of a node; ports, nodes without extent, make it end at the side of the card
   const port = { left: (id) => `< ${id}`, right: (id) => `> ${id}` };
   const cardOf = (id) => (nodes.has(id) ? id : id.slice(2));
-  const nothing = () => ({ drawNode() {}, nodeDimensions: { width: 0, height: 0 } });
+  const nothing = () => ({ drawNode() {}, nodeDimensions: { width: 0.01, height: 0.01 } }); // vis takes 0 for unknown
   const standing = (id, x, y, hidden) => {
     const half = sizeOf(nodes.get(id))[0] / 2;
     return [
@@ -424,48 +425,94 @@
       { id: port.right(id), x: x + half, y, hidden },
     ];
   };
+  const asPort = { shape: "custom", ctxRenderer: nothing };
   const data = {
     nodes: new vis.DataSet(
       cards.flatMap(({ id, x, y, hidden }) =>
-        standing(id, x, y, hidden).map((each) => ({ ...each, shape: "custom", ctxRenderer: each.id === id ? card : nothing })),
+        standing(id, x, y, hidden).map((each) => (each.id === id ? { ...each, shape: "custom", ctxRenderer: card } : { ...each, ...asPort })),
       ),
     ),
-    edges: new vis.DataSet(
-      threads.map((line) => ({ id: line.id, hidden: line.hidden, from: port.right(line.from), to: port.left(line.to) })),
-    ),
+    edges: new vis.DataSet(threads.map(({ id, from, to, hidden }) => ({ id, hidden, from: port.right(from), to: port.left(to) }))),
   };
+  let ways = new Map(); // line → the waypoints that it passes
+  let pieces = new Map(); // what vis draws → line
   const network = new vis.Network(holder, data, options);
   const extent = { width: 0, height: 0 };
 
   function lay() {
     seen = view();
-    const boxes = order
-      .filter((id) => seen.shown.has(id))
-      .map((id) => {
-        const node = nodes.get(id);
-        const [width, height] = sizeOf(node);
-        const group = node.kind === "section" || node.kind === "task" ? node.document : "";
-        return { id, layer: node.layer, width, height, group };
-      });
-    const links = [...seen.drawn].map((id) => [lines.get(id).upper, lines.get(id).lower]);
-    const { centres, heads } = place(boxes, links);
-    where = centres;
-    extent.width = Math.max(...boxes.map((box) => centres.get(box.id)[0] + box.width / 2)) + page.spacing.margin;
-    extent.height = Math.max(...boxes.map((box) => centres.get(box.id)[1] + box.height / 2)) + page.spacing.margin + 26;
-    data.nodes.update(
-      order.flatMap((id) => {
-        const [x, y] = centres.get(id) || [0, 0];
-        return standing(id, x, y, !centres.has(id));
-      }),
-    );
+    const shown = order.filter((id) => seen.shown.has(id));
+    const layers = [...new Set(shown.map((id) => nodes.get(id).layer))].sort((a, b) => a - b);
+    const boxes = new Map();
+    for (const id of shown) {
+      const node = nodes.get(id);
+      const [width, height] = sizeOf(node);
+      const group = node.kind === "section" || node.kind === "task" ? node.document : "";
+      boxes.set(id, { id, layer: node.layer, width, height, group, rank: node.rank });
+    }
+    const links = [];
+    ways = new Map();
+    for (const id of seen.drawn) {
+      const [upper, lower] = [nodes.get(lines.get(id).upper), nodes.get(lines.get(id).lower)];
+      const passed = [];
+      for (const layer of layers) {
+        if (layer <= upper.layer || layer >= lower.layer) continue;
+        const way = `${upper.id}|${layer}`;
+        const rank = upper.passes[layer];
+        boxes.set(way, { id: way, layer, width: 0, height: page.spacing.waypoint, group: upper.document, rank });
+        links.push([passed[passed.length - 1] || upper.id, way]);
+        passed.push(way);
+      }
+      links.push([passed[passed.length - 1] || upper.id, lower.id]);
+      ways.set(id, passed);
+    }
+    const ranked = [...boxes.values()].sort((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1));
+    const { centres, heads } = place(ranked, links);
+    where = new Map(shown.map((id) => [id, centres.get(id)]));
+    const cards_ = shown.map((id) => boxes.get(id));
+    extent.width = Math.max(...cards_.map((box) => centres.get(box.id)[0] + box.width / 2)) + (small.matches ? 20 : page.spacing.margin);
+    extent.height = Math.max(...cards_.map((box) => centres.get(box.id)[1] + box.height / 2)) + page.spacing.margin + 26;
+    const spans = new Map(heads.map(({ layer, left, width }) => [layer, [left, left + width]]));
+    const passing = [...boxes.values()].filter((box) => !nodes.has(box.id)).flatMap(({ id, layer }) => {
+      const [left, right] = spans.get(layer);
+      const [, y] = centres.get(id);
+      return [
+        { id: port.left(id), x: left, y, ...asPort },
+        { id: port.right(id), x: right, y, ...asPort },
+      ];
+    });
+    data.edges.clear();
+    data.nodes.remove(data.nodes.getIds().filter((id) => !nodes.has(cardOf(id))));
+    data.nodes.update(order.flatMap((id) => standing(id, ...(centres.get(id) || [0, 0]), !centres.has(id))));
+    data.nodes.add(passing);
+    pieces = new Map();
+    data.edges.add([...ways].flatMap(([id, passed]) => cut(lines.get(id), passed)));
     drawHeads(heads);
     light();
     size();
   }
 
+  /** A line in pieces: from card to card, straight through the columns that it passes. */
+  function cut(line, passed) {
+    const made = [];
+    const add = (from, to, smooth) => {
+      const id = `${line.id}#${made.length}`;
+      pieces.set(id, line.id);
+      made.push(smooth ? { id, from, to } : { id, from, to, smooth: false });
+    };
+    let at = line.upper;
+    for (const way of passed) {
+      add(port.right(at), port.left(way), true);
+      add(port.left(way), port.right(way), false);
+      at = way;
+    }
+    add(port.right(at), port.left(line.lower), true);
+    return made;
+  }
+
   function light() {
     lit = state.chosen ? pathOf(state.chosen) : null;
-    data.edges.update([...lines.values()].map(lineStyle));
+    data.edges.update([...pieces].map(([id, line]) => ({ id, ...lineStyle(lines.get(line)) })));
     network.redraw();
   }
 
@@ -564,20 +611,28 @@
     return { x: frame.left + spot.x, y: frame.top + spot.y };
   }
 
+  /** Where a line is in the window: the middle of its last piece. */
+  function middleOf(id) {
+    const frame = holder.getBoundingClientRect();
+    const { upper, lower } = lines.get(id);
+    const last = ways.get(id)[ways.get(id).length - 1] || upper;
+    const [start, end] = [port.right(last), port.left(lower)].map((each) => network.getPosition(each));
+    const spot = network.canvasToDOM({ x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 });
+    return { x: frame.left + spot.x, y: frame.top + spot.y };
+  }
+
+  /** Scroll as little as needed to see the node; what is far away comes to the middle. */
   function reveal(id) {
     if (!where.has(id)) return;
-    const [x, y] = where.get(id);
-    const [width, height] = sizeOf(nodes.get(id));
-    const free = { width: stage.clientWidth, height: stage.clientHeight };
-    const panel = get("panel");
-    if (!panel.hidden && !small.matches) free.width -= panel.offsetWidth;
-    if (!panel.hidden && small.matches) free.height -= panel.offsetHeight;
-    const nudge = (scroll, low, high, room) =>
-      low - 30 < scroll ? low - 30 : high + 30 > scroll + room ? Math.min(low - 30, high + 30 - room) : scroll;
+    const [width, height] = sizeOf(nodes.get(id)).map((each) => each * state.zoom);
     const { x: dx, y: dy } = inset();
-    const [cx, cy] = [x * state.zoom + dx, y * state.zoom + dy];
-    stage.scrollLeft = nudge(stage.scrollLeft, cx - (width / 2) * state.zoom, cx + (width / 2) * state.zoom, free.width);
-    stage.scrollTop = nudge(stage.scrollTop, cy - (height / 2) * state.zoom, cy + (height / 2) * state.zoom, free.height);
+    const [x, y] = [where.get(id)[0] * state.zoom + dx, where.get(id)[1] * state.zoom + dy];
+    const into_ = (scroll, middle, extent_, room) => {
+      const [low, high] = [middle - extent_ / 2 - 40, middle + extent_ / 2 + 40];
+      return low >= scroll && high <= scroll + room ? scroll : Math.min(low, middle - room / 2);
+    };
+    stage.scrollLeft = into_(stage.scrollLeft, x, width, stage.clientWidth);
+    stage.scrollTop = into_(stage.scrollTop, y, height, stage.clientHeight);
     sync();
   }
 
@@ -599,6 +654,7 @@
     get("hint").hidden = true;
     if (id && nodes.has(id) && !where.has(id)) uncover(id);
     tell();
+    size(); // the panel takes room
     light();
     if (show && id) reveal(nodes.has(id) ? id : lines.get(id).upper);
     for (const row of get("table").querySelectorAll("tbody tr")) row.classList.toggle("chosen", row.dataset.task === id);
@@ -654,17 +710,18 @@
   }
 
   network.on("click", ({ nodes: [hit], edges: [edge] }) => {
-    if (hit !== undefined) {
+    if (hit !== undefined && nodes.has(cardOf(hit))) {
       const node = cardOf(hit);
       const again = state.chosen === node;
       if (opens(node) && (again || !isOpen(node))) {
         turn(node);
         relay(node);
       }
-      choose(node, { show: !small.matches });
-    } else choose(edge === undefined ? null : edge, { show: false });
+      choose(node);
+    } else choose(edge === undefined ? null : pieces.get(edge), { show: false });
   });
   network.on("hoverNode", ({ node, event }) => {
+    if (!nodes.has(cardOf(node))) return;
     holder.classList.add("point");
     const tip = get("tip");
     const about = nodes.get(cardOf(node));
@@ -759,8 +816,9 @@
   const heading = (key, values) => element("h3", { text: say(key, values) });
   const inheritedMark = (whence) => whence && element("span", { kind: "mark", text: say("inherited", { where: whence }) });
 
+  /** The quotes with their places; of many the first three, the others a click away. */
   function quoted(references) {
-    return references.flatMap((reference) => {
+    const told = references.map((reference) => {
       const quote = page.quotes[reference];
       const source = [quote.document, quote.file, `${say("line")} ${quote.line}`].filter(Boolean).join(" · ");
       return [
@@ -768,6 +826,9 @@
         element("cite", {}, element("span", { text: `${source} ` }), inheritedMark(quote.inherited)),
       ];
     });
+    if (told.length <= 4) return told.flat();
+    const more = element("summary", { text: say("more-quotes", { count: told.length - 3 }) });
+    return [...told.slice(0, 3).flat(), element("details", { kind: "more" }, more, ...told.slice(3).flat())];
   }
 
   function kindLabel(node) {
@@ -775,14 +836,17 @@
     return say(`kind-${node.kind}`);
   }
 
-  /** From the resolution to `id`, along the first line upwards each time. */
+  /** From the resolution to `id`, by the longest way that a sentence states; a candidate only where nothing else leads up. */
   function crumbs(id) {
     const path = [id];
-    for (let at = id; above(at).length && !path.includes(at, 1); ) {
-      const upper = [...above(at)].sort((a, b) => byRank(b.upper, a.upper))[0].upper;
-      if (path.includes(upper)) break;
-      path.unshift(upper);
-      at = upper;
+    for (let at = id; at !== page.root; at = path[0]) {
+      const rank = ({ upper, kind }) => [nodes.get(upper).tied !== false, kind !== "candidate", nodes.get(upper).layer].map(Number);
+      const lead = above(at)
+        .filter(({ upper }) => !path.includes(upper))
+        .map((line) => [rank(line), line.upper])
+        .sort(([a], [b]) => b[0] - a[0] || b[1] - a[1] || b[2] - a[2])[0];
+      if (!lead) break;
+      path.unshift(lead[1]);
     }
     const list = element("div", { kind: "crumbs" });
     path.forEach((each, index) => {
@@ -937,11 +1001,11 @@
     const node = nodes.get(state.chosen);
     if (line) get("told").replaceChildren(...lineAbout(line));
     else {
-      const title = node.kind === "task" ? node.title : labelOf(node.title ? { label: node.title, label_en: null } : node);
+      const title = node.kind === "no-agency" ? labelOf(node) : node.name || node.title;
       const where_ = [kindLabel(node), isAgent(node.kind) || node.kind === "document" ? node.sub || node.province : ""];
       get("told").replaceChildren(
         element("p", { kind: "kind", text: where_.filter(Boolean).join(" · ") }),
-        element("h2", { text: node.kind === "no-agency" ? labelOf(node) : title, lang: "vi" }),
+        element("h2", { text: title }),
         ...(isAgent(node.kind) ? [] : [crumbs(node.id)]),
         ...(about[node.kind] || about.agency)(node),
       );
@@ -1178,8 +1242,10 @@
     select: (id) => choose(id),
     toggle,
     onScreen,
+    middleOf,
     visible: () => [...where].map(([id, [x, y]]) => ({ id, x, y, width: sizeOf(nodes.get(id))[0], height: sizeOf(nodes.get(id))[1], layer: nodes.get(id).layer })),
     drawn: () => [...seen.drawn],
     chosen: () => state.chosen,
+    lit: () => lit && [...lit.nodes].sort(),
   };
 })();

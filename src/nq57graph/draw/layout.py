@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from nq57graph.trace import Cascade
 
+Places = dict[str, tuple[int, int]]
+
 SIZE: dict[str, tuple[int, int]] = {
     "root": (112, 58),
     "document": (168, 46),
@@ -39,6 +41,7 @@ GAP = 7  # between cards of a column
 GROUP_GAP = 14  # more, between cards of different documents
 ALLEY = 45  # between columns
 MARGIN = 18
+WAYPOINT = 10  # the height of the free way for lines that pass a column
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +59,23 @@ def size_of(kind: str, root: bool = False) -> tuple[int, int]:
     return SIZE["root"] if root else SIZE.get(kind, SIZE["agency"])
 
 
-def ranks(cascade: Cascade) -> dict[str, int]:
-    """The place of every node within its column, counted from 0.
+@dataclass(frozen=True, slots=True)
+class Order:
+    """``rank``: the place of every node within its column, counted from 0.
+
+    ``passes``: where lines from a node pass a column further right, by node and layer, on the same scale: 2.5 is between
+    the third card and the fourth.
+    """
+
+    rank: dict[str, int]
+    passes: dict[str, dict[int, float]]
+
+
+def order_of(cascade: Cascade) -> Order:
+    """The order that keeps to the texts and crossings few.
 
     Documents that are held stand by province and date, their sections and tasks in the order of the text; everything
-    else goes where its neighbours are (the barycentre), which keeps crossings few.
+    else goes where its neighbours are (the barycentre).
     """
     nodes: dict[str, dict[str, Any]] = {each: data for each, data in cascade.nodes(data=True)}
     held = [each for each, data in nodes.items() if data["kind"] == "document" and data["held"]]
@@ -83,7 +98,33 @@ def ranks(cascade: Cascade) -> dict[str, int]:
     columns: defaultdict[int, list[str]] = defaultdict(list)
     for each in sorted(nodes, key=lambda each: (place[each], nodes[each]["label"], each)):
         columns[nodes[each]["layer"]].append(each)
-    return {each: index for column in columns.values() for index, each in enumerate(column)}
+    rank = {each: index for column in columns.values() for index, each in enumerate(column)}
+
+    passes: dict[str, dict[int, float]] = {}
+    for each in sorted(nodes):
+        if nodes[each]["kind"] in ("document", "section"):
+            further = [layer for layer in sorted(columns) if layer > nodes[each]["layer"]]
+            passes[each] = {layer: _passing(cascade, each, columns[layer], place, rank) for layer in further}
+    return Order(rank, passes)
+
+
+def _passing(
+    cascade: Cascade, node: str, column: Sequence[str], place: Mapping[str, float], rank: Mapping[str, int]
+) -> float:
+    """Where lines from ``node`` pass ``column``: below the cards of its own document, a section's where its tasks are."""
+    nodes = cascade.nodes
+    tasks = [rank[lower] for lower in cascade.successors(node) if lower in set(column)]
+    if nodes[node]["kind"] == "section" and tasks:
+        return min(tasks) - 0.5
+    of_document = nodes[column[0]]["kind"] == "document"
+    below = (place[lower] for lower in cascade.successors(node) if nodes[lower]["kind"] == "document")
+    own = _mean(below, default=place[node]) if of_document else place[node]
+
+    def stands(each: str) -> float:
+        return place[each] if of_document else place.get(nodes[each]["document"], own)
+
+    after = sum(stands(each) <= own for each in column)
+    return after - 0.5 + 0.4 * own / (1 + own)  # the last term tells documents apart that pass at one place
 
 
 def _above(cascade: Cascade, node: str, place: Mapping[str, float]) -> list[float]:
@@ -98,7 +139,31 @@ def _mean(values: Iterable[float], default: float) -> float:
     return sum(found) / len(found) if found else default
 
 
-def place(boxes: Sequence[Box], links: Collection[tuple[str, str]]) -> dict[str, tuple[int, int]]:
+def arrange(cascade: Cascade, shown: Collection[str], pairs: Collection[tuple[str, str]], order: Order) -> Places:
+    """The centre of every card of ``shown`` that the lines ``pairs`` join; lines pass other columns between the cards."""
+    nodes = cascade.nodes
+    layers = sorted({nodes[each]["layer"] for each in shown})
+    boxes: dict[str, tuple[float, Box]] = {}
+    for each in shown:
+        width, height = size_of(nodes[each]["kind"], each == cascade.graph["root"])
+        group = nodes[each]["document"] if nodes[each]["kind"] in ("section", "task") else ""
+        boxes[each] = order.rank[each], Box(each, nodes[each]["layer"], width, height, group)
+    links = set()
+    for upper, lower in sorted(pairs):
+        at = upper
+        for layer in layers:
+            if nodes[upper]["layer"] < layer < nodes[lower]["layer"]:
+                way = f"{upper}|{layer}"
+                boxes[way] = order.passes[upper][layer], Box(way, layer, 0, WAYPOINT, nodes[upper]["document"])
+                links.add((at, way))
+                at = way
+        links.add((at, lower))
+    sorted_boxes = [box for _, box in sorted(boxes.values(), key=lambda ranked: (ranked[0], ranked[1].id))]
+    centres = place(sorted_boxes, links)
+    return {each: centres[each] for each in sorted(shown)}
+
+
+def place(boxes: Sequence[Box], links: Collection[tuple[str, str]]) -> Places:
     """The centre of every box, in pixels; y grows downwards, the first column begins at ``MARGIN``.
 
     The tallest column is stacked; outwards from it, on either side, each box goes to the mean height of its neighbours
@@ -134,7 +199,7 @@ def place(boxes: Sequence[Box], links: Collection[tuple[str, str]]) -> dict[str,
 
     top = min(y[box.id] - box.height / 2 for box in boxes)
     left = float(MARGIN)
-    centres: dict[str, tuple[int, int]] = {}
+    centres: Places = {}
     for layer in layers:
         width = max(box.width for box in columns[layer])
         for box in columns[layer]:

@@ -58,7 +58,7 @@ class Drawn:
 
 
 @dataclass
-class _Quotes:
+class Quotes:
     """Every quote once."""
 
     found: dict[tuple[str, str, int, str], int] = field(default_factory=dict)
@@ -82,12 +82,13 @@ def cascade_page(cascade: Cascade, lang: str = "vi", unread: Sequence[str] = ())
     """
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    quotes = _Quotes()
-    rank = layout.ranks(cascade)
+    quotes = Quotes()
+    order = layout.order_of(cascade)
+    rank = order.rank
     lines = drawn_lines(cascade, quotes)
-    shown, places = first_view(cascade, lines, rank)
+    shown, places = first_view(cascade, lines, order)
     shut = not any(cascade.nodes[each]["kind"] == "section" for each in shown)
-    nodes = {each: _node(cascade, each, rank[each], quotes) for each in sorted(cascade)}
+    nodes = {each: _node(cascade, each, order, quotes) for each in sorted(cascade)}
     style, script = _asset("cascade.css"), _asset("cascade.js")
     words = CASCADE | _headline(cascade, unread)
     page = {
@@ -104,6 +105,7 @@ def cascade_page(cascade: Cascade, lang: str = "vi", unread: Sequence[str] = ())
             "groupGap": layout.GROUP_GAP,
             "alley": layout.ALLEY,
             "margin": layout.MARGIN,
+            "waypoint": layout.WAYPOINT,
         },
         "nodes": details(nodes),
         "lines": details({line.id: asdict(line) for line in lines}),
@@ -133,7 +135,7 @@ def cascade_page(cascade: Cascade, lang: str = "vi", unread: Sequence[str] = ())
 # ── what is drawn ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def drawn_lines(cascade: Cascade, quotes: _Quotes) -> list[Drawn]:
+def drawn_lines(cascade: Cascade, quotes: Quotes) -> list[Drawn]:
     """Lines between cards, sorted by id: one for all that two documents have to do with each other, one for each role
     of an agency in a task, and those that stand for several while a section is closed."""
     lines: dict[str, Drawn] = {}
@@ -155,9 +157,7 @@ def drawn_lines(cascade: Cascade, quotes: _Quotes) -> list[Drawn]:
     return [lines[each] for each in sorted(lines)]
 
 
-def first_view(
-    cascade: Cascade, lines: Sequence[Drawn], rank: dict[str, int]
-) -> tuple[set[str], dict[str, tuple[int, int]]]:
+def first_view(cascade: Cascade, lines: Sequence[Drawn], order: layout.Order) -> tuple[set[str], layout.Places]:
     """What is seen when the page opens, every section closed, and where it stands."""
     kinds: dict[str, str] = {each: data["kind"] for each, data in cascade.nodes(data=True)}
     documents = {each for each, kind in kinds.items() if kind == "document"}
@@ -166,27 +166,18 @@ def first_view(
     shown |= {line.lower for line in lines if line.kind == "holds-post" and line.upper in shown}
     if len(shown) > FEW:
         shown = documents
-    boxes = [
-        layout.Box(
-            id=each,
-            layer=cascade.nodes[each]["layer"],
-            width=(size := layout.size_of(kinds[each], root=each == cascade.graph["root"]))[0],
-            height=size[1],
-            group=cascade.nodes[each]["document"] if kinds[each] in ("section", "task") else "",
-        )
-        for each in sorted(shown, key=lambda each: rank[each])
-    ]
-    links = {(line.upper, line.lower) for line in lines if _at_first(line, shown)}
-    return shown, layout.place(boxes, links)
+    pairs = {(line.upper, line.lower) for line in lines if _at_first(line, shown)}
+    return shown, layout.arrange(cascade, shown, pairs, order)
 
 
 def _at_first(line: Drawn, shown: set[str]) -> bool:
     return line.upper in shown and line.lower in shown and (not line.members or line.kind in AT_FIRST)
 
 
-def _node(cascade: Cascade, node: str, rank: int, quotes: _Quotes) -> dict[str, Any]:
+def _node(cascade: Cascade, node: str, order: layout.Order, quotes: Quotes) -> dict[str, Any]:
     data = dict(cascade.nodes[node])
-    data["rank"] = rank
+    data["rank"] = order.rank[node]
+    data["passes"] = order.passes.get(node)
     data["quotes"] = quotes.refer(data["quotes"])
     if data.get("deadline"):
         data["deadline"] = data["deadline"] | {"quotes": quotes.refer(data["deadline"]["quotes"])}

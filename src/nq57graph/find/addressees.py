@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nq57graph.find.parties import begins_party, body_end, find_predicate
+from nq57graph.find.parties import begins_party, body_end, find_predicate, read_parties
 from nq57graph.model.reading import Mention
 from nq57graph.model.text import Flow
 
@@ -17,24 +17,27 @@ _HOLDER = re.compile(r"(?:Trưởng|Phó\s+Trưởng|Chủ\s+tịch|Bí\s+thư|T
 _AUTHORITY = re.compile(r"(?:cấp|cơ\s+quan|người)\s+có\s+thẩm\s+quyền")
 
 
-def find_addressee(flow: Flow) -> Mention | None:
-    """The addressee as printed; the last one where several are named; None where none is."""
+def find_addressee(flow: Flow) -> tuple[Mention | None, tuple[Mention, ...]]:
+    """The addressee as printed (the last one where several are named) and the parties in it; ``(None, ())`` for none."""
     text = flow.text
-    found: Mention | None = None
+    found: Flow | None = None
     for match in _DUE.finditer(text):
         at = match.end()
         is_transfer = bool(re.match(r"chuyển\s+giao", match["verb"], re.IGNORECASE))
         if is_transfer and not (match["prep"] or "").startswith("về"):
             continue
         if authority := _AUTHORITY.match(text, at):
-            found = _mention(flow, at, authority.end())
+            found = flow.part(at, authority.end())
             continue
         if not begins_party(text, at) or not text[at].isupper():
             continue
         end = _end(text, at)
         if end > at:
-            found = _mention(flow, at, end)
-    return found
+            found = flow.part(at, end).strip(" ,;.")
+    if found is None:
+        return None, ()
+    parties = read_parties(found, cell=True)[0]
+    return Mention(found.text, found.spans()), tuple(Mention(p.text, p.spans()) for p in parties)
 
 
 def _end(text: str, at: int) -> int:
@@ -55,7 +58,3 @@ def _end(text: str, at: int) -> int:
             return end
         end = separator.end()
 
-
-def _mention(flow: Flow, start: int, end: int) -> Mention:
-    part = flow.part(start, end).strip(" ,;.")
-    return Mention(part.text, part.spans())

@@ -17,10 +17,12 @@ from nq57graph.model.document import Document
 from nq57graph.model.facts import Relation
 from nq57graph.model.reading import CitationMention, CitedRelation, Mention
 from nq57graph.model.text import Flow
-from nq57graph.model.words import fold
+from nq57graph.model.words import LOWER, UPPER, fold
 
-_UPPER = "A-ZĐÀ-Ỹ"
-_SYMBOL = rf"[{_UPPER}][\wĐđ]*(?:\s?[-–/&,]\s?[{_UPPER}][\wĐđ]*)*"
+_SYMBOL = (
+    rf"[{UPPER}][\wĐđ]*(?:[-–/&][{UPPER}][\wĐđ]*|,[A-ZĐ]{{2,}}(?![{LOWER}])|"
+    rf"\s?[-–/]\s?[A-ZĐ]{{2,}}[a-z\d]*(?!\w))*"
+)
 _NUMBER = re.compile(
     rf"(?<![\w/.-])(?P<n>\d{{1,5}}(?:\.\d{{1,3}})?[a-z]?)\s?(?P<sep>[-–/])\s?(?:(?P<year>(?:19|20)\d{{2}})\s?[/-]\s?)?(?P<symbol>{_SYMBOL})(?!\w)"
 )
@@ -221,7 +223,7 @@ def _without_list(clause: str) -> str:
     _, words = _types()
     while True:
         shorter = re.sub(
-            rf"(?:(?:[Cc]ác\s+)?[{_UPPER}][^\W\d_]*(?:\s+[^\W\d_]+){{0,3}}\s+)?(?:s[ốo]\s*)?\d[\d.]*[a-z]?\s?[-–/](?:\d{{4}}\s?[/-]\s?)?{_SYMBOL}"
+            rf"(?:(?:[Cc]ác\s+)?[{UPPER}][^\W\d_]*(?:\s+[^\W\d_]+){{0,3}}\s+)?(?:s[ốo]\s*)?\d[\d.]*[a-z]?\s?[-–/](?:\d{{4}}\s?[/-]\s?)?{_SYMBOL}"
             rf"(?:\s*,?\s*ngày\s+\d+(?:/|\s+tháng\s+)\d+(?:/|\s+năm\s+)\d{{4}})?(?:\s*,?\s*của\s+[^,;.]{{2,60}}?)?\s*(?:,|và|;)\s*(?:và\s+)?$",
             "",
             clause,
@@ -243,7 +245,7 @@ def _short(flow: Flow, place: str) -> Iterator[_Found]:
 
 
 _NAMED_STOP = re.compile(
-    r"\s*(?:[.;:()“”\"]|,\s*(?!(?:[Cc]ông\s+nghệ|[Tt]hể\s+thao|công\s+chức|chống|khen\s+thưởng|nhập\s+khẩu|xuất\s+cảnh|quá\s+cảnh|cư\s+trú|hàng\s+h[óo]a|sử\s+dụng|kinh\s+doanh|viên\s+chức)(?!\w))|"
+    r"\s*(?:[.;:()“”\"]|,(?!\s*(?:[Cc]ông\s+nghệ|[Tt]hể\s+thao|công\s+chức|chống|khen\s+thưởng|nhập\s+khẩu|xuất\s+cảnh|quá\s+cảnh|cư\s+trú|hàng\s+h[óo]a|sử\s+dụng|kinh\s+doanh|viên\s+chức)(?!\w))|"
     r"\s(?:để|ngày|số|được|theo|trong|của|có|này|năm|và\s+(?:các|Luật|Bộ\s+luật|văn\s+bản|Kế\s+hoạch)|nhằm|về\s+việc|trình|đã|sửa\s+đổi|khi|với|là|\d))"
 )
 
@@ -251,7 +253,7 @@ _NAMED_STOP = re.compile(
 def _named(flow: Flow, place: str) -> Iterator[_Found]:
     """Laws by name, and schemes by their number ('Đề án 06')."""
     text = flow.text
-    for match in re.finditer(r"(?<!\w)(?P<type>Bộ luật|Luật|Pháp lệnh)\s+(?=[A-ZĐÀ-Ỹ])", text):
+    for match in re.finditer(rf"(?<!\w)(?P<type>Bộ luật|Luật|Pháp lệnh)\s+(?=[{UPPER}])", text):
         if re.match(r"(?:Dự\s+án|Dự\s+thảo)\s*$", text[max(0, match.start() - 9) : match.start()], re.IGNORECASE):
             continue
         stop = _NAMED_STOP.search(text, match.end())

@@ -6,7 +6,7 @@ import datetime
 import re
 
 from nq57graph.find.casing import sentence_case
-from nq57graph.find.places import main_province, province_of
+from nq57graph.lexicon.provinces import main_province, province_of
 from nq57graph.model.document import Document, Signature
 from nq57graph.model.facts import Capacity
 from nq57graph.model.reading import Heading, Mention, Signer

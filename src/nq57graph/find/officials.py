@@ -15,8 +15,9 @@ from nq57graph.model.document import Document
 from nq57graph.model.facts import Attested
 from nq57graph.model.reading import Meeting, Mention, OfficialMention
 from nq57graph.model.text import Flow
+from nq57graph.model.words import LOWER, UPPER
 
-_WORD = r"[A-ZÀ-ỸĐ][a-zà-ỹđ]*"
+_WORD = rf"[{UPPER}][{LOWER}]*"
 _NAME = rf"{_WORD}(?:\s+{_WORD}){{1,4}}"
 # Family names; without 'đồng chí' in front only they begin the name of a person.
 _FAMILY = (
@@ -28,12 +29,15 @@ _POST_WORD = (
     r"Chánh|Phó\s+Chánh|Tỉnh\s+ủy\s+viên|Thành\s+ủy\s+viên|Thủ\s+tướng|Phó\s+Thủ\s+tướng|Bộ\s+trưởng|Thứ\s+trưởng|Cục\s+trưởng|Phó\s+Cục\s+trưởng|"
     r"Tổng\s+cục\s+trưởng|Phó\s+Tổng\s+cục\s+trưởng|Vụ\s+trưởng|Phó\s+Vụ\s+trưởng|Chủ\s+nhiệm|Phó\s+Chủ\s+nhiệm|Thường\s+trực|Đại\s+tá|Thiếu\s+tướng)"
 )
-_COMRADE = re.compile(rf"(?:[Đđ]ồng\s+chí|[Đđ]/c|[Ôô]ng|[Bb]à)\s+(?P<name>{_NAME})(?=\s*[-–,;(.]|\s+[a-zđ])")
+_COMRADE = re.compile(
+    rf"(?:(?:[Đđ]ồng\s+chí|[Đđ]/c)\s+(?P<name>{_NAME})|(?:[Ôô]ng|[Bb]à)\s+(?P<other>(?:{_FAMILY})(?:\s+{_WORD}){{1,3}}))"
+    rf"(?=\s*[-–,;(.]|\s+[{LOWER}]|$)"
+)
 _POST_NAME = re.compile(
-    rf"(?P<post>{_POST_WORD}(?:\s+(?!(?:{_FAMILY})\s+[A-ZÀ-ỸĐ])[^\s,;.()]+){{0,10}}?)\s+(?P<name>(?:{_FAMILY})(?:\s+{_WORD}){{1,3}})(?!\w)"
+    rf"(?P<post>{_POST_WORD}(?:\s+(?!(?:{_FAMILY})\s+[{UPPER}])[^\s,;.()]+){{0,10}}?)\s+(?P<name>(?:{_FAMILY})(?:\s+{_WORD}){{1,3}})(?!\w)"
 )
 _STOP = re.compile(
-    r"\s+(?:chủ\s+trì|kết\s+luận|phát\s+biểu|đã|ký|làm|báo\s+cáo|dự|tham\s+dự|cùng|và\s+các|và\s+đồng\s+chí|cho\s+biết|giao|yêu\s+cầu|chỉ\s+đạo)(?!\w)|[;.:()]"
+    r"\s+(?:chủ\s+trì|kết\s+luận|phát\s+biểu|đã|ký|làm|báo\s+cáo|dự(?!\s+khuyết)|tham\s+dự|cùng|và\s+các|và\s+đồng\s+chí|cho\s+biết|giao|yêu\s+cầu|chỉ\s+đạo)(?!\w)|[;.:()]"
 )
 _POST_START = re.compile(_POST_WORD)
 _DATE = re.compile(r"[Nn]gày\s+(\d{1,2})(?:/|\s+tháng\s+)(\d{1,2})(?:/|\s+năm\s+)(\d{4})")
@@ -57,11 +61,9 @@ def _in_text(flow: Flow) -> Iterator[OfficialMention]:
     text = flow.text
     taken: list[tuple[int, int]] = []
     for match in _COMRADE.finditer(text):
-        name = _without_post(match["name"])
-        if name is None:
+        start, end = match.span("name" if match["name"] else "other")
+        if _is_post(text, start):
             continue
-        start = match.start("name")
-        end = start + len(name)
         posts, after = _posts(flow, end)
         taken.append((match.start(), after))
         yield OfficialMention(_mention(flow, start, end), posts, _role(text, match.start(), after))
@@ -72,11 +74,9 @@ def _in_text(flow: Flow) -> Iterator[OfficialMention]:
         yield OfficialMention(_mention(flow, *match.span("name")), (post,), _role(text, match.start(), match.end()))
 
 
-def _without_post(name: str) -> str | None:
-    """The name without words of a post that a greedy match took in; None where it is all post ('Bí thư Tỉnh')."""
-    if _POST_START.match(name) or re.match(r"(?:Lãnh|Thành|Đại\s+diện|Ủy)\b", name):
-        return None
-    return name
+def _is_post(text: str, at: int) -> bool:
+    """Whether a post, not a name, follows 'đồng chí': 'đồng chí Phó Bí thư Tỉnh ủy'."""
+    return bool(_POST_START.match(text, at) or re.compile(r"(?:Lãnh\s+đạo|Thành\s+viên|Đại\s+diện)(?!\w)").match(text, at))
 
 
 def _posts(flow: Flow, at: int) -> tuple[tuple[Mention, ...], int]:
@@ -105,11 +105,13 @@ def _mention(flow: Flow, start: int, end: int) -> Mention:
 
 def _role(text: str, start: int, end: int) -> Attested:
     before, after = text[:start], text[end : end + 160]
-    sentence = before[max(before.rfind(". "), before.rfind(".\n"), 0) :]
+    sentence = before[max(before.rfind(". "), 0) :]
+    if re.search(r"(?:sự\s+chủ\s+trì\s+của|(?<!\w)do)\s*$", before, re.IGNORECASE):
+        return "chair"
+    if re.match(r"\s*(?:chủ\s+trì|kết\s+luận)", after, re.IGNORECASE):
+        return "chair"
     if re.search(r"(?:tham\s+dự|dự\s+họp|cùng\s+dự|thành\s+phần)", sentence, re.IGNORECASE):
         return "attendee"
-    if re.search(r"(?:chủ\s+trì\s+của|sự\s+chủ\s+trì|do)\s*$", before, re.IGNORECASE):
-        return "chair"
     if re.match(r"[^.;]{0,140}?(?:chủ\s+trì|kết\s+luận)", after, re.IGNORECASE):
         return "chair"
     return "mentioned"

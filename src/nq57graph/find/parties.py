@@ -14,9 +14,9 @@ from functools import cache
 
 from nq57graph.lexicon import load
 from nq57graph.model.text import Flow
+from nq57graph.model.words import UPPER
 
-_UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠ-Ỹ"
-_PROPER = rf"(?-i:[{_UPPER}][^\W\d_]*(?:\s+[{_UPPER}][^\W\d_]*){{0,3}})"
+_PROPER = rf"(?-i:[{UPPER}][^\W\d_]*(?:\s+[{UPPER}][^\W\d_]*){{0,3}})"
 
 
 def _either(words: Iterable[str]) -> str:

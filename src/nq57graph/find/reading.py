@@ -9,6 +9,7 @@ from nq57graph.find.findings import find_findings
 from nq57graph.find.heading import read_heading, read_signers
 from nq57graph.find.officials import find_meeting, find_officials
 from nq57graph.find.orders import find_orders
+from nq57graph.find.recipients import read_recipient
 from nq57graph.find.same_orders import link_same_orders
 from nq57graph.find.targets import find_targets
 from nq57graph.find.tasks import find_tasks
@@ -31,7 +32,7 @@ def read(document: Document) -> Reading:
         read_heading(document),
         read_signers(document),
         find_meeting(document),
-        tuple(Mention(r.text, r.spans()) for r in document.recipients),
+        tuple(read_recipient(r) for r in document.recipients),
         find_officials(document),
         citations,
         relations,

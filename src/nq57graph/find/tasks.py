@@ -223,7 +223,7 @@ def _task(flow: Flow, path: str, context: Context, orders: Sequence[Order]) -> T
     deadline = find_deadline(flow)
     return TaskMention(
         path, Mention(flow.text, flow.spans()), context.section, lead, support, via,
-        deadline or context.deadline, None, find_addressee(flow), request,
+        deadline or context.deadline, None, *find_addressee(flow), request,
     )  # fmt: skip
 
 
@@ -270,7 +270,7 @@ def _row(row: TaskRow, path: str, context: Context) -> Iterator[TaskMention]:
     support = tuple(_party(f) for f in read_parties(row.support, cell=True)[0])
     product = Mention(row.product.text, row.product.spans()) if row.product.text else None
     from_cell = read_cell(row.deadline) if row.deadline.text else None
-    addressee = Mention(row.addressee.text, row.addressee.spans()) if row.addressee.text else None
+    in_cell = tuple(_party(f).mention for f in read_parties(row.addressee, cell=True)[0])
     parts = _split_row(row.task)
     for position, (flow, order) in enumerate(parts, start=1):
         own = f"{path}.{position}" if len(parts) > 1 else path
@@ -278,7 +278,7 @@ def _row(row: TaskRow, path: str, context: Context) -> Iterator[TaskMention]:
         deadline = from_cell or find_deadline(flow) or context.deadline
         yield TaskMention(
             own, Mention(flow.text, flow.spans()), context.section, named or lead, support, (), deadline, product,
-            addressee or find_addressee(flow), row=True,
+            *((Mention(row.addressee.text, row.addressee.spans()), in_cell) if in_cell else find_addressee(flow)), row=True,
         )  # fmt: skip
 
 

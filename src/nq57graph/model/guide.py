@@ -30,7 +30,7 @@ def as_guide(reading: Reading) -> dict[str, Any]:
             }
             if reading.meeting
             else None,
-            "recipients": [r.text for r in reading.recipients],
+            "recipients": [r.mention.text for r in reading.recipients],
         },
         "officials": _officials(reading),
         "citations": [_citation(c) for c in reading.citations],

@@ -66,6 +66,7 @@ class TaskMention:
     deadline: DeadlineMention | None = None
     product: Mention | None = None
     addressee: Mention | None = None
+    addressees: tuple[Mention, ...] = ()  # the parties in it
     request: bool = False
     row: bool = False  # a row of a table of an annex
     same_as: str | None = None  # the path of the task of the body that orders the same work
@@ -103,6 +104,15 @@ class OfficialMention:
     name: Mention
     posts: tuple[Mention, ...]
     role: Attested
+
+
+@dataclass(frozen=True, slots=True)
+class RecipientMention:
+    """A line of 'Nơi nhận': the parties in it, and what they get it for ('để báo cáo')."""
+
+    mention: Mention
+    parties: tuple[Mention, ...]
+    purpose: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +172,7 @@ class Reading:
     heading: Heading
     signers: tuple[Signer, ...] = ()
     meeting: Meeting | None = None
-    recipients: tuple[Mention, ...] = ()
+    recipients: tuple[RecipientMention, ...] = ()
     officials: tuple[OfficialMention, ...] = ()
     citations: tuple[CitationMention, ...] = ()
     cited_relations: tuple[CitedRelation, ...] = ()

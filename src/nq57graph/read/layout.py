@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from nq57graph.model.document import Annex, Document, Level, Signature
 from nq57graph.model.text import EMPTY, Flow, Source, join
-from nq57graph.model.words import fold, is_capitals
+from nq57graph.model.words import LOWER, UPPER, fold, is_capitals
 from nq57graph.read.header import read_header, type_at
 from nq57graph.read.lines import Line, split_lines
 from nq57graph.read.outline import to_outline
@@ -26,7 +26,7 @@ _FORMULA = re.compile(
     r"THỨ TRƯỞNG|CỤC TRƯỞNG|TỔNG|VỤ TRƯỞNG|CHỦ NHIỆM|ỦY VIÊN|UỶ VIÊN|VIỆN TRƯỞNG|TƯ LỆNH|HIỆU TRƯỞNG|THƯỜNG TRỰC)\b"
 )
 _CONCURRENT = re.compile(r"^kiêm$", re.IGNORECASE)
-_NAME = re.compile(r"^(?:[A-ZÀ-ỸĐ][a-zà-ỹđ]+)(?:\s+[A-ZÀ-ỸĐ][a-zà-ỹđ]+){1,4}$")
+_NAME = re.compile(rf"^(?:[{UPPER}][{LOWER}]+)(?:\s+[{UPPER}][{LOWER}]+){{1,4}}$")
 
 
 def lay_out(source: Source) -> Document:

@@ -8,21 +8,20 @@ from dataclasses import dataclass, replace
 
 from nq57graph.model.document import Level, Row, Table
 from nq57graph.model.text import EMPTY, Flow, join
-from nq57graph.model.words import is_capitals
+from nq57graph.model.words import UPPER, is_capitals
 from nq57graph.read.lines import Line
 
-_CAPITAL = "A-ZÀ-ỸĐ"
 _MARKERS: tuple[tuple[Level, re.Pattern[str]], ...] = (
     (Level.PART, re.compile(r"(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục)\s+(?P<mark>[IVXLC]+|\d{1,2}|(?:THỨ|thứ)\s+\w+)\b[.:]?\s*")),
     (Level.ARTICLE, re.compile(r"(?:Điều|ĐIỀU)\s+(?P<mark>\d{1,3}[a-zđ]?)\s*[.:]\s*")),
-    (Level.ROMAN, re.compile(rf"(?P<mark>[IVX]{{1,5}})\s*[.\-–—/)]\s*(?=[\"“'(]?[{_CAPITAL}])")),
+    (Level.ROMAN, re.compile(rf"(?P<mark>[IVX]{{1,5}})\s*[.\-–—/)]\s*(?=[\"“'(]?[{UPPER}])")),
     (Level.NUMBER, re.compile(r"(?P<mark>\d{1,2}(?:\.\d{1,2}){0,4})(?:\s*[.)]\s*|/\s+)(?=[^\W\d]|[\"“'(])")),
-    (Level.NUMBER, re.compile(rf"(?P<mark>\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})\s+(?=[\"“'(]?[{_CAPITAL}])")),
+    (Level.NUMBER, re.compile(rf"(?P<mark>\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})\s+(?=[\"“'(]?[{UPPER}])")),
     (Level.LETTER, re.compile(r"(?P<mark>[a-zđ])\s*\)\s*(?=\S)")),
-    (Level.LETTER, re.compile(rf"(?P<mark>[a-zđ])\.\s+(?=[\"“'(]?[{_CAPITAL}])")),
+    (Level.LETTER, re.compile(rf"(?P<mark>[a-zđ])\.\s+(?=[\"“'(]?[{UPPER}])")),
     (Level.PLUS, re.compile(r"(?P<mark>\+)\s*(?=\S)")),
     (Level.DASH, re.compile(r"(?P<mark>[-–—•●▪])\s+(?=\S)")),
-    (Level.DASH, re.compile(rf"(?P<mark>[-–—•])(?=[{_CAPITAL}])")),
+    (Level.DASH, re.compile(rf"(?P<mark>[-–—•])(?=[{UPPER}])")),
 )
 _PAGE = re.compile(r"[-–—\s]*(?:PAGE BREAK|Trang)?[-–—\s]*\d{0,3}[-–—\s]*(?:PAGE BREAK)?[-–—\s]*$|-{2,}\s*PAGE BREAK\s*-{2,}$")
 _RULE = re.compile(r"[-–—_=*~.\s]{3,}$|[_=~*]+$")

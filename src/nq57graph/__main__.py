@@ -1,0 +1,6 @@
+"""``python -m nq57graph`` is the command ``nq57``."""
+
+from nq57graph.cli.app import main
+
+if __name__ == "__main__":
+    main()

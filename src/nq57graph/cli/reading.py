@@ -1,0 +1,127 @@
+"""``nq57 read``: what the program reads in one file, before anything is built."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from nq57graph.cli.options import LangOption, language
+
+if TYPE_CHECKING:
+    from nq57graph.model.reading import Party, Reading, TaskMention
+
+
+class ReadingFormat(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+
+
+_WORDS = {
+    "vi": {
+        "number": "số", "date": "ngày", "issuer": "cơ quan", "parent": "cấp trên", "province": "tỉnh", "title": "trích yếu",
+        "signers": "người ký", "meeting": "cuộc họp", "recipients": "nơi nhận", "citations": "viện dẫn", "tasks": "nhiệm vụ",
+        "none": "(không nêu)", "lead": "chủ trì", "support": "phối hợp", "via": "qua", "due": "hạn", "product": "sản phẩm",
+        "addressee": "gửi", "inherited": "thừa kế", "same": "cùng việc với", "findings": "lưu ý",
+        "unread": "câu có từ giao việc nhưng không thành nhiệm vụ", "line": "dòng",
+    },
+    "en": {
+        "number": "number", "date": "date", "issuer": "issuer", "parent": "under", "province": "province", "title": "title",
+        "signers": "signed by", "meeting": "meeting", "recipients": "recipients", "citations": "cites", "tasks": "tasks",
+        "none": "(not stated)", "lead": "lead", "support": "support", "via": "via", "due": "due", "product": "product",
+        "addressee": "to", "inherited": "inherited", "same": "same work as", "findings": "mind",
+        "unread": "sentences with words of order that gave no task", "line": "line",
+    },
+}  # fmt: skip
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the command to ``app``."""
+    app.command("read", help="Đọc một tệp và in kết quả · Read one file and show what was understood.")(_read)
+
+
+def _read(
+    file: Annotated[Path, typer.Argument(help="The file.")],
+    form: Annotated[ReadingFormat, typer.Option("--format", help="For people, or as JSON.")] = ReadingFormat.TEXT,
+    lang: LangOption = None,
+) -> None:
+    from nq57graph.model.guide import as_guide
+    from nq57graph.pipeline import read_file
+
+    reading = read_file(file)
+    if form is ReadingFormat.JSON:
+        typer.echo(json.dumps(as_guide(reading), ensure_ascii=False, indent=1))
+        return
+    for line in describe(reading, language(lang)):
+        typer.echo(line)
+
+
+def describe(reading: Reading, lang: str) -> Iterator[str]:
+    """The reading for people: header, tasks under their headings, then what was not understood."""
+    words = _WORDS[lang]
+    heading = reading.heading
+    yield heading.type or words["none"]
+    for name in ("number", "date", "issuer", "parent", "province", "title"):
+        yield f"  {words[name]:<10} {getattr(heading, name) or words['none']}"
+    signers = "; ".join(
+        f"{s.name.text if s.name else words['none']} ({', '.join(p.text for p in s.positions)}; {s.capacity})"
+        for s in reading.signers
+    )
+    yield f"  {words['signers']:<10} {signers or words['none']}"
+    if reading.meeting:
+        chair = reading.meeting.chair.text if reading.meeting.chair else words["none"]
+        yield f"  {words['meeting']:<10} {reading.meeting.date} · {chair}"
+    yield f"  {words['recipients']:<10} {'; '.join(r.mention.text for r in reading.recipients) or words['none']}"
+    cited = (f"{c.number or c.name} ×{len(c.mentions)} ({c.relation})" for c in reading.citations)
+    yield f"  {words['citations']:<10} {'; '.join(cited) or words['none']}"
+    yield ""
+    yield f"{len(reading.tasks)} {words['tasks']}"
+    headings = {section.path: section.mention.text for section in reading.sections}
+    shown = ""
+    for task in reading.tasks:
+        if task.section != shown and task.section in headings:
+            yield f"{task.section}  {_short(headings[task.section], 100)}"
+        shown = task.section
+        yield from _task(task, reading, words)
+    if reading.findings:
+        yield ""
+        yield f"{words['findings']}:"
+        for finding in reading.findings:
+            yield f"  {finding.note if lang == 'vi' else finding.note_en}"
+    if reading.unread:
+        yield ""
+        yield f"{words['unread']}:"
+        for mention in reading.unread:
+            yield f"  {words['line']} {reading.source.line(mention.spans[0].start)}: {_short(mention.text, 160)}"
+
+
+def _task(task: TaskMention, reading: Reading, words: dict[str, str]) -> Iterator[str]:
+    line = reading.source.line(task.mention.spans[0].start)
+    yield f"  {task.path}  [{words['line']} {line}]  {_short(task.mention.text, 110)}"
+    for name, parties in (("lead", task.lead), ("via", task.via), ("support", task.support)):
+        if parties or name == "lead":
+            yield f"      {words[name]}: {_names(parties, words)}"
+    if task.deadline:
+        mark = f" ({words['inherited']}: {task.deadline.inherited})" if task.deadline.inherited else ""
+        yield f"      {words['due']}: {task.deadline.mention.text}{mark}"
+    for name, mention in (("product", task.product), ("addressee", task.addressee)):
+        if mention:
+            yield f"      {words[name]}: {mention.text}"
+    if task.same_as:
+        yield f"      {words['same']}: {task.same_as}"
+
+
+def _names(parties: tuple[Party, ...], words: dict[str, str]) -> str:
+    return "; ".join(
+        p.mention.text + (f" ({words['inherited']}: {p.inherited})" if p.inherited else "") for p in parties
+    ) or words["none"]
+
+
+def _short(text: str, length: int) -> str:
+    return text if len(text) <= length else text[: text.rfind(" ", 0, length)] + " …"
+
+

@@ -1,0 +1,69 @@
+"""The whole program: read → find → resolve → build."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from nq57graph.build import build_graph, build_lock
+from nq57graph.errors import RefusedFile, UserError
+from nq57graph.find.reading import read
+from nq57graph.model.guide import as_guide
+from nq57graph.model.reading import Reading
+from nq57graph.read import read_document
+from nq57graph.resolve import resolve
+from nq57graph.workspace import Workspace, list_sources
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build read: documents, tasks, and (file, reason) of those refused."""
+
+    documents: int
+    tasks: int
+    refused: tuple[tuple[str, str], ...]
+    changed: bool
+
+
+def read_file(path: Path, name: str | None = None) -> Reading:
+    """The reading of one file. Raises ``RefusedFile``."""
+    return read(read_document(path, name))
+
+
+def read_file_as_guide(path: Path) -> dict[str, Any]:
+    """The reading of one file in the layout of the annotation guide. Raises ``RefusedFile``."""
+    return as_guide(read_file(path))
+
+
+def build_workspace(workspace: Workspace, *, progress: Progress | None = None) -> BuildReport:
+    """Read every source of ``workspace`` and put its graph in place of the former one.
+
+    Raises ``UserError`` where no file is usable; a single file that is refused is reported, the others go on.
+    """
+    with build_lock(workspace.build_folder):
+        return _build(workspace, progress)
+
+
+def _build(workspace: Workspace, progress: Progress | None) -> BuildReport:
+    readings: list[Reading] = []
+    refused: list[tuple[str, str]] = []
+    sources = list_sources(workspace)
+    for done, source in enumerate(sources, start=1):
+        try:
+            readings.append(read_file(source.path, source.name))
+        except RefusedFile as error:
+            refused.append((error.file, error.reason))
+        if progress:
+            progress("read", done, len(sources))
+    if not readings:
+        if refused:
+            reasons = "; ".join(f"{file}: {reason}" for file, reason in refused)
+            raise UserError(f"no usable document in {workspace.documents}: {reasons}")
+        raise UserError(f"no document in {workspace.documents}: add some with 'nq57 add PATH…'")
+    corpus = resolve(readings)
+    result = build_graph(corpus, workspace.build_folder, refused=refused, progress=progress, locked=True)
+    return BuildReport(len(corpus.documents), sum(len(d.tasks) for d in corpus.documents), tuple(refused), result.changed)

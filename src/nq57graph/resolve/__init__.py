@@ -1,0 +1,5 @@
+"""The readings of all documents → facts: every name tied to one identity, or left unresolved with its candidates."""
+
+from nq57graph.resolve.corpus import resolve
+
+__all__ = ["resolve"]
