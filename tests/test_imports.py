@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import json
+import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -136,3 +138,29 @@ def test_starting_the_command_line_loads_nothing_heavy() -> None:
         if i.importer in reached and i.at_once and i.imported.split(".")[0] in HEAVY | {"yaml", "pyoxigraph"}
     ]
     assert not heavy, _told(heavy)
+
+
+@pytest.mark.parametrize(
+    ("command", "needed"),
+    [
+        (["who", "so", "khcn", "khanh", "hoa"], {"pyoxigraph"}),
+        (["due", "--format", "json"], {"pyoxigraph"}),
+        (["trace", "57-NQ/TW"], {"pyoxigraph"}),
+        (["query", "ASK {}"], {"pyoxigraph"}),
+        (["--version"], set()),
+    ],
+    ids=lambda value: value[0] if isinstance(value, list) else "",
+)
+def test_a_question_loads_no_more_than_it_needs(built_workspace: Path, command: list[str], needed: set[str]) -> None:
+    probe = (
+        "import atexit, json, sys\n"
+        "from nq57graph.cli.app import main\n"
+        "atexit.register(lambda: print(json.dumps([*sys.modules]), file=sys.stderr))\n"
+        "main()\n"
+    )
+    run = [sys.executable, "-c", probe, *command]
+    done = subprocess.run(run, cwd=built_workspace, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    loaded = {module.split(".")[0] for module in json.loads(done.stderr.splitlines()[-1])}
+    assert "typer" in loaded
+    assert loaded & (HEAVY | {"yaml", "pyoxigraph"}) == needed

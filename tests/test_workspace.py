@@ -9,17 +9,9 @@ from pathlib import Path
 import pytest
 
 from nq57graph import assets
+from nq57graph.catalogue import Entry, add_documents, read_catalogue
 from nq57graph.errors import NoWorkspace, UserError
-from nq57graph.workspace import (
-    Entry,
-    Workspace,
-    add_documents,
-    find_workspace,
-    init_workspace,
-    list_sources,
-    open_workspace,
-    read_catalogue,
-)
+from nq57graph.workspace import Workspace, find_workspace, init_workspace, list_sources, open_workspace
 
 
 @pytest.fixture
@@ -145,10 +137,20 @@ def test_a_file_put_into_documents_by_hand_can_be_entered(workspace: Workspace) 
     assert add_documents(workspace, [path]).known == ((str(path), "sub/a.txt"),)
 
 
-def test_the_folder_of_the_workspace_is_no_document(workspace: Workspace) -> None:
-    report = add_documents(workspace, [workspace.folder])
-    assert "holds the workspace itself" in str(report.refused[0])
+def test_a_folder_that_holds_the_workspace_is_no_document(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(workspace.folder)
+    report = add_documents(workspace, [workspace.folder, Path(), Path("..")])
+    assert [error.reason for error in report.refused] == ["holds the workspace itself: name the documents"] * 3
     assert report.added == ()
+
+
+def test_what_the_disk_refuses_is_one_line(workspace: Workspace, tmp_path: Path) -> None:
+    write(workspace.documents / "sub")  # a file where a folder of this name is to be made
+    write(tmp_path / "in" / "sub" / "a.txt", "a")
+    with pytest.raises(UserError, match=r"sub cannot be used: "):
+        add_documents(workspace, [tmp_path / "in"])
 
 
 def test_decomposed_names_are_composed_in_the_catalogue_and_the_list(workspace: Workspace, tmp_path: Path) -> None:

@@ -66,4 +66,6 @@ def _build(workspace: Workspace, progress: Progress | None) -> BuildReport:
         raise UserError(f"no document in {workspace.documents}: add some with 'nq57 add PATH…'")
     corpus = resolve(readings)
     result = build_graph(corpus, workspace.build_folder, refused=refused, progress=progress, locked=True)
-    return BuildReport(len(corpus.documents), sum(len(d.tasks) for d in corpus.documents), tuple(refused), result.changed)
+    return BuildReport(
+        len(corpus.documents), sum(len(d.tasks) for d in corpus.documents), tuple(refused), result.changed
+    )

@@ -233,6 +233,17 @@ def test_a_row_of_the_table_tells_the_same(opened: Page) -> None:
     expect(opened.locator("#told blockquote").first).to_contain_text("Xây dựng bộ tiêu chí")
 
 
+def test_nothing_is_wider_than_a_narrow_screen(watched: Watched, cascade: Cascade, tmp_path: Path) -> None:
+    watched.page.set_viewport_size({"width": 390, "height": 844})
+    page = watched.open(cascade_page(cascade), tmp_path)
+    page.click("#filters summary")
+    page.click("#legend summary")
+    page.evaluate(f"nq57.select('{KHCN}')")
+    wide = """() => [...document.querySelectorAll("body *:not(#table *):not(#stage *):not(#columns *)")]
+      .filter((each) => each.getBoundingClientRect().right > innerWidth + 1).map((each) => each.outerHTML.slice(0, 90))"""
+    assert page.evaluate(wide) == []
+
+
 def test_a_narrow_screen_opens_with_documents_only(watched: Watched, cascade: Cascade, tmp_path: Path) -> None:
     watched.page.set_viewport_size({"width": 390, "height": 844})
     page = watched.open(cascade_page(cascade), tmp_path)

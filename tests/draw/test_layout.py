@@ -9,7 +9,7 @@ import networkx as nx
 import pytest
 
 from nq57graph.draw import layout
-from nq57graph.draw.layout import Box, order_of, place, round_half_up, size_of, spread
+from nq57graph.draw.layout import Box, arrange, order_of, place, round_half_up, size_of, spread
 from nq57graph.draw.page import Quotes, drawn_lines, first_view
 
 if TYPE_CHECKING:
@@ -89,6 +89,28 @@ def test_agents_stand_beside_what_they_lead() -> None:
         cascade.add_edge(task, agent, key="lead")
     cascade.add_edge("t3", "b", key="support")  # what it leads weighs, not what it helps with
     assert sorted("abc", key=order_of(cascade).rank.__getitem__) == ["b", "c", "a"]
+
+
+def test_a_line_passes_a_column_between_its_cards(cascade: Cascade) -> None:
+    """57-NQ/TW reaches the notice of Sông Thao past a column in which 03/TB-UBND would stand at its height."""
+    order = order_of(cascade)
+    root, below = "doc-tw-nq-57-2024-12-22", "doc-03b1c2861cb7ac6d"
+    column = ["doc-song-lam-bcd-kh-12-2026-01-15", "doc-song-thao-ubnd-tb-03"]
+    assert order.rank[column[0]] < order.passes[root][1] < order.rank[column[1]]
+    shown, pairs = {root, below, *column}, {(root, below), (column[1], below)}
+    beside = arrange(cascade, shown, {(column[1], below)}, order)
+    passed = arrange(cascade, shown, pairs, order)
+
+    def free(places: layout.Places) -> int:
+        return places[column[1]][1] - places[column[0]][1] - layout.SIZE["document"][1]
+
+    assert free(passed) >= free(beside) + layout.WAYPOINT + layout.GAP
+
+
+def test_documents_that_pass_at_one_place_stay_apart(cascade: Cascade) -> None:
+    passes = order_of(cascade).passes
+    lam, thao = "doc-song-lam-bcd-tb-09-2026-03-20", "doc-03b1c2861cb7ac6d"
+    assert 3 < passes[lam][3] < passes[thao][3] < 4  # below all four sections, in the order of the documents
 
 
 def test_a_box_without_neighbours_is_placed_too() -> None:

@@ -34,7 +34,7 @@ from pyoxigraph import (
     serialize,
 )
 
-from nq57graph.ask import lookup
+from nq57graph.ask import documents, lookup
 from nq57graph.ask.engine import Graph, Term, Value, date, text, value_of
 from nq57graph.ask.periods import read_period
 from nq57graph.ask.rows import Answer, Column, LeftOut, count_all
@@ -265,7 +265,7 @@ def _plain_term(graph: Graph, value: str) -> Term:
     return Literal(int(value)) if re.fullmatch(r"-?\d{1,18}", value) else text(value)
 
 
-def _one(graph: Graph, asked: str, found: Sequence[lookup.Named | lookup.NamedDocument]) -> Term:
+def _one(graph: Graph, asked: str, found: Sequence[lookup.Named | documents.NamedDocument]) -> Term:
     if len(found) > 1:
         names = "; ".join(f"{graph.label(thing.iri)} (id:{graph.local(thing.iri)})" for thing in found[:6])
         raise UserError(
@@ -275,7 +275,9 @@ def _one(graph: Graph, asked: str, found: Sequence[lookup.Named | lookup.NamedDo
     return graph.iri(found[0].iri)
 
 
-def _named(find: Callable[[Graph, str], Sequence[lookup.Named | lookup.NamedDocument]]) -> Callable[[Graph, str], Term]:
+def _named(
+    find: Callable[[Graph, str], Sequence[lookup.Named | documents.NamedDocument]],
+) -> Callable[[Graph, str], Term]:
     def term(graph: Graph, asked: str) -> Term:
         if asked.startswith("id:"):
             return graph.iri(asked)
@@ -285,7 +287,7 @@ def _named(find: Callable[[Graph, str], Sequence[lookup.Named | lookup.NamedDocu
 
 
 _TERMS: Mapping[str, Callable[[Graph, str], Term]] = {
-    "document": _named(lookup.find_documents),
+    "document": _named(documents.find_documents),
     "agent": _named(lookup.find_agents),
     "person": _named(lookup.find_people),
     "place": _named(lookup.find_places),

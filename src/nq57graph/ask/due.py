@@ -30,19 +30,20 @@ def due(
     if words:
         agents, asked = find_asked(graph, words, lang)
         understood = asked | understood
-        tasks = [task for task, _ in tasks_of(graph, agents, scope, lang, "lead")]
-        supported = [task for task, _ in tasks_of(graph, agents, scope, lang) if task not in tasks]
+        theirs = [agent.iri for agent in agents]
+        tasks = [task for task, _ in tasks_of(graph, theirs, scope, lang, "lead")]
+        supported = [task for task, _ in tasks_of(graph, theirs, scope, lang) if task not in tasks]
         missing = left_out(
             (
                 "not leading",
-                sum(task.deadline is not None and scope.is_due(task) for task in supported),
+                sum(task.deadline is not None and scope.is_due(task.deadline) for task in supported),
                 "nhiệm vụ có hạn mà cơ quan này chỉ phối hợp hoặc chỉ đạo (xem bằng 'nq57 who')",
                 "tasks with a deadline that it only supports or directs ('nq57 who' shows them)",
             )
         )
     else:
         tasks = all_tasks(graph, scope, lang)
-    wanted = [task for task in tasks if task.deadline is not None and scope.is_due(task)]
+    wanted = [task for task in tasks if task.deadline is not None and scope.is_due(task.deadline)]
     unjudged = without_day(tasks)
     if not scope.is_timed():
         unjudged = [part for part in unjudged if part.what != "no day"]

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from nq57graph.ask.engine import Graph, Node
-from nq57graph.ask.lookup import find_nodes, list_agents
+from nq57graph.ask.lookup import list_agents
+from nq57graph.ask.nodes import find_nodes
 from nq57graph.ask.rows import Answer, Column, LeftOut, count_all, evidence_spans, task_iris
 from nq57graph.ask.scope import left_out
 from nq57graph.errors import UserError

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import IntEnum
 from functools import lru_cache
 
@@ -56,14 +56,23 @@ def has_accents(text: str) -> bool:
     return fold(text) != unicodedata.normalize("NFC", text).lower()
 
 
-def match(words: Words, name: Words) -> Fit | None:
-    """How well ``words`` fit ``name``, None if they do not. Either may use initials ('ubnd', 'ủy ban nhân dân')."""
+def match_whole(words: Words, name: Words) -> Fit | None:
+    """``Fit.EXACT`` or ``Fit.SHORT`` if ``words`` are the whole name, else None. Either may use initials ('ubnd', 'ủy ban
+    nhân dân').
+    """
     if not words or not name:
         return None
     if words == name:
         return Fit.EXACT
-    if len(name) in _ends(words, name, 0) or len(words) in _ends(name, words, 0):
-        return Fit.SHORT
+    return Fit.SHORT if len(name) in _ends(words, name, 0) or len(words) in _ends(name, words, 0) else None
+
+
+def match(words: Words, name: Words) -> Fit | None:
+    """How well ``words`` fit ``name``, None if they do not."""
+    if not words or not name:
+        return None
+    if (whole := match_whole(words, name)) is not None:
+        return whole
     if _ends(words, name, 0):
         return Fit.BEGINNING
     if any(_ends(words, name, at) for at in range(1, len(name))):
@@ -89,7 +98,12 @@ def without_place(words: Words, places: Iterable[Words]) -> Words | None:
     return None
 
 
-def best_fit(words: Words, names: Iterable[Words], places: Sequence[Words] = ()) -> Fit | None:
+def best_fit(
+    words: Words,
+    names: Iterable[Words],
+    places: Sequence[Words] = (),
+    matching: Callable[[Words, Words], Fit | None] = match,
+) -> Fit | None:
     """The best fit of ``words`` to any of ``names`` of one thing that belongs to a place called ``places``.
 
     Its place may be left out of the words, added to them, or be part of the name ('Tỉnh ủy Khánh Hòa'). The word
@@ -103,7 +117,7 @@ def best_fit(words: Words, names: Iterable[Words], places: Sequence[Words] = ())
         called = {_less_level(name)}
         if (short := without_place(name, places)) is not None:
             called.add(_less_level(short))
-        fits += [fit for a in asked for b in called if (fit := match(a, b)) is not None]
+        fits += [fit for a in asked for b in called if (fit := matching(a, b)) is not None]
     return min(fits, default=None)
 
 

@@ -206,7 +206,7 @@ def read_task(graph: Graph, iri: str, lang: str = "vi") -> Task:
         support=_labels(graph, parties, "support", lang),
         via=_labels(graph, parties, "via", lang),
         text=node.text(NQ.text) or quote,
-        deadline=_deadline(graph, node, lang),
+        deadline=read_deadline(graph, iri, lang),
         product=node.text(NQ.expectedProduct),
         addressee=node.text(NQ.addresseeText),
         quote=quote,
@@ -270,8 +270,9 @@ def _parties(graph: Graph, node: Node, lang: str) -> Iterable[Party]:
         yield Party(agent, _ROLE_OF[role], assignment.number(NQ.order) or 0, inherited_from(graph, assignment, lang))
 
 
-def _deadline(graph: Graph, node: Node, lang: str) -> Deadline | None:
-    iri = node.text(NQ.deadline)
+def read_deadline(graph: Graph, task: str, lang: str = "vi") -> Deadline | None:
+    """The deadline of the task ``task`` (IRI), None if it has none."""
+    iri = graph.describe(task).text(NQ.deadline)
     if iri is None:
         return None
     found = graph.describe(iri)

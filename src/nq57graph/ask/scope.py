@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from nq57graph.ask.engine import Graph
-from nq57graph.ask.lookup import find_documents, find_places
-from nq57graph.ask.rows import LeftOut, Task, read_task, task_iris
+from nq57graph.ask.lookup import find_places
+from nq57graph.ask.rows import Deadline, LeftOut, Task, read_deadline, read_task, task_iris
 from nq57graph.errors import UserError
 from nq57graph.vocabulary import NQ
 
@@ -24,20 +24,25 @@ class Scope:
     after: str | None
     understood: dict[str, Any]
 
-    def holds(self, task: Task) -> bool:
-        """Whether ``task`` is of these documents, whatever its time."""
-        return self.documents is None or task.document in self.documents
+    def holds(self, document: str) -> bool:
+        """Whether the tasks of ``document`` (IRI) are meant, whatever their time."""
+        return self.documents is None or document in self.documents
 
     def is_timed(self) -> bool:
         """Whether a time is named."""
         return self.by is not None or self.after is not None
 
-    def is_due(self, task: Task) -> bool:
-        """Whether the day of ``task`` is in the time named; True where none is, False for a task without a day."""
+    def is_due(self, deadline: Deadline | None) -> bool:
+        """Whether the day of ``deadline`` is in the time named; True where none is, else False without a day."""
         if not self.is_timed():
             return True
-        day = task.deadline.day if task.deadline else None
+        day = deadline.day if deadline else None
         return day is not None and (self.by is None or day <= self.by) and (self.after is None or day > self.after)
+
+    def count(self, graph: Graph, tasks: Iterable[str]) -> int:
+        """How many of ``tasks`` (IRIs) are meant, and due in the time named."""
+        held = [iri for iri in tasks if self.holds(graph.describe(iri).text(NQ.inDocument) or "")]
+        return sum(self.is_due(read_deadline(graph, iri)) for iri in held) if self.is_timed() else len(held)
 
 
 def read_scope(
@@ -62,6 +67,8 @@ def read_scope(
         wanted = {place.iri for place in places}
         documents = frozenset(document for place in wanted for document in graph.subjects(NQ.place, place))
     if document is not None:
+        from nq57graph.ask.documents import find_documents
+
         found = find_documents(graph, document)
         held = [paper for paper in found if paper.file is not None]
         if not held:
@@ -89,7 +96,7 @@ def _last_days(**times: str | None) -> dict[str, str]:
 
 def all_tasks(graph: Graph, scope: Scope, lang: str = "vi") -> list[Task]:
     """The tasks of the documents in ``scope``, whatever their time, in the order of the documents."""
-    return [task for task in (read_task(graph, iri, lang) for iri in task_iris(graph)) if scope.holds(task)]
+    return [task for task in (read_task(graph, iri, lang) for iri in task_iris(graph)) if scope.holds(task.document)]
 
 
 def without_day(tasks: Iterable[Task]) -> list[LeftOut]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from nq57graph.ask.engine import Graph, Node
-from nq57graph.ask.lookup import find_nodes
+from nq57graph.ask.nodes import find_nodes
 from nq57graph.ask.rows import Answer, Column, count_all, evidence_spans, inherited_from
 from nq57graph.assets import ontology_folder
 from nq57graph.vocabulary import DCT, ELI, NQ, ORG, PROV, RDF, RDFS, SKOS
@@ -78,7 +78,7 @@ _FIRST = (RDF.type, NQ.quote, NQ.text)
 
 
 def show(graph: Graph, words: str, *, lang: str = "vi") -> Answer:
-    """What is said of whatever is called ``words`` (see ``lookup.find_nodes``), and what other nodes say of it.
+    """What is said of whatever is called ``words`` (see ``nodes.find_nodes``), and what other nodes say of it.
 
     Raises NothingFound.
     """

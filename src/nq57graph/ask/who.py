@@ -22,7 +22,7 @@ from nq57graph.ask.rows import (
 from nq57graph.ask.scope import Scope, all_tasks, left_out, read_scope, without_day
 from nq57graph.errors import UserError
 from nq57graph.model.words import fold
-from nq57graph.vocabulary import NQ
+from nq57graph.vocabulary import NQ, ROLE_PROPERTY
 
 ROLE_WORDS: Mapping[str, tuple[str, ...]] = {
     "lead": ("chủ trì", "lead", "leads"),
@@ -59,27 +59,28 @@ def who(
     agents, understood = find_asked(graph, words, lang)
     if wanted is not None:
         understood["role"] = wanted
-    own = tasks_of(graph, agents, scope, lang, wanted)
-    of_groups = tasks_of(graph, groups_over(graph, agents), scope, lang, wanted)
-    rows = [row for task, iris in own if scope.is_due(task) for row in _rows(graph, task, iris, wanted, lang, False)]
-    reached = {task.iri for task, _ in own}
-    by_group = [(task, iris) for task, iris in of_groups if task.iri not in reached]
+    own = tasks_of(graph, [agent.iri for agent in agents], scope, lang, wanted)
+    rows = [row for task, iris in own if scope.is_due(task.deadline) for row in _rows(graph, task, iris, wanted, lang)]
+    over = groups_over(graph, agents)
+    by_group = set(involved(graph, over, wanted)) - {task.iri for task, _ in own}
     missing: list[LeftOut] = []
-    due_by_group = [(task, iris) for task, iris in by_group if scope.is_due(task)]
     if groups:
-        rows += [row for task, iris in due_by_group for row in _rows(graph, task, iris, wanted, lang, True)]
+        shared = [(t, i) for t, i in tasks_of(graph, over, scope, lang, wanted) if t.iri in by_group]
+        for task, iris in shared:
+            if scope.is_due(task.deadline):
+                rows += _rows(graph, task, iris, wanted, lang, by_group=True)
     else:
         missing += left_out(
             (
                 "by group",
-                len(due_by_group),
+                scope.count(graph, by_group),
                 "nhiệm vụ giao chung cho nhóm có cơ quan này, như 'các sở, ban, ngành' (xem bằng --groups)",
                 "tasks given to a group that takes it in, like 'các sở, ban, ngành' (--groups shows them)",
             )
         )
     if scope.is_timed():
         missing += without_day(task for task, _ in own)
-    missing += _nobody(graph, agents, scope, lang)
+    missing += _nobody(graph, agents, scope)
     return Answer(
         command="who",
         arguments=_given(words=words, role=role, by=by, province=province, document=document, groups=groups or None),
@@ -115,7 +116,7 @@ def who_for(
         understood |= who_is
         theirs = {agent.iri for agent in agents}
         tasks = [task for task in tasks if any(p.agent in theirs for p in task.parties)]
-    found, how = rank_tasks([task for task in tasks if scope.is_due(task)], words)
+    found, how = rank_tasks([task for task in tasks if scope.is_due(task.deadline)], words)
     understood["fit"] = how
     missing = without_day(rank_tasks(tasks, words)[0]) if scope.is_timed() else []
     return Answer(
@@ -176,48 +177,52 @@ def find_asked(graph: Graph, words: str, lang: str) -> tuple[tuple[Named, ...], 
     return agents, understood
 
 
-def groups_over(graph: Graph, agents: Iterable[Named]) -> tuple[Named, ...]:
-    """The groups of the same place that take in one of ``agents``, by the kinds of agency that they cover."""
-    kinds = {(agent.place, kind) for agent in agents for kind in graph.describe(agent.iri).texts(NQ.agencyKind)}
-    groups = [agent for agent in list_agents(graph) if agent.kind == "group"]
-    return tuple(
-        g for g in groups if any((g.place, covered) in kinds for covered in graph.describe(g.iri).texts(NQ.covers))
-    )
+def groups_over(graph: Graph, agents: Iterable[Named]) -> tuple[str, ...]:
+    """The groups (IRIs) of the same place that take in one of ``agents``, by the kinds of agency that they cover."""
+    groups = set(graph.instances(NQ.AgentGroup))
+    found = set()
+    for agent in agents:
+        kinds = set(graph.describe(agent.iri).texts(NQ.agencyKind))
+        near = groups & set(graph.subjects(NQ.place, agent.place)) if agent.place and kinds else set()
+        found |= {group for group in near if kinds & set(graph.describe(group).texts(NQ.covers))}
+    return tuple(sorted(found))
+
+
+def involved(graph: Graph, agents: Iterable[str], role: str | None = None) -> dict[str, tuple[str, ...]]:
+    """The tasks (IRIs) that involve any of ``agents`` (IRIs), in ``role`` if one is named, each with those it involves."""
+    property_ = ROLE_PROPERTY[role] if role else NQ.involves
+    found: dict[str, tuple[str, ...]] = {}
+    for agent in agents:
+        for iri in graph.subjects(property_, agent):
+            found[iri] = (*found.get(iri, ()), agent)
+    return found
 
 
 def tasks_of(
-    graph: Graph, agents: Iterable[Named], scope: Scope, lang: str, role: str | None = None
+    graph: Graph, agents: Iterable[str], scope: Scope, lang: str, role: str | None = None
 ) -> list[tuple[Task, tuple[str, ...]]]:
-    """The tasks that involve any of ``agents`` (in ``role``, if one is named), each with the IRIs of those it involves,
-    in the order of the documents, whatever their time."""
-    involved: dict[str, list[str]] = {}
-    for agent in agents:
-        for iri in graph.subjects(NQ.involves, agent.iri):
-            involved.setdefault(iri, []).append(agent.iri)
-    found = [(read_task(graph, iri, lang), tuple(iris)) for iri, iris in involved.items()]
-    kept = [
-        (t, i) for t, i in found if scope.holds(t) and any(p.agent in i and role in (None, p.role) for p in t.parties)
-    ]
+    """What ``involved`` finds of the documents in ``scope``, read, in the order of the documents, whatever its time."""
+    found = [(read_task(graph, iri, lang), agents) for iri, agents in involved(graph, agents, role).items()]
+    kept = [(task, agents) for task, agents in found if scope.holds(task.document)]
     return sorted(kept, key=lambda pair: (pair[0].document, pair[0].ordinal, pair[0].iri))
 
 
 def _rows(
-    graph: Graph, task: Task, agents: Sequence[str], role: str | None, lang: str, by_group: bool
+    graph: Graph, task: Task, agents: Sequence[str], role: str | None, lang: str, *, by_group: bool = False
 ) -> list[TaskRow]:
     parties = [p for p in task.parties if p.agent in agents and role in (None, p.role)]
     return [party_row(graph, task, party, lang, by_group=by_group) for party in parties]
 
 
-def _nobody(graph: Graph, agents: Iterable[Named], scope: Scope, lang: str) -> list[LeftOut]:
+def _nobody(graph: Graph, agents: Iterable[Named], scope: Scope) -> list[LeftOut]:
     """The tasks that name nobody, in the documents of the places of ``agents``: any of them may mean one of these."""
     places = {agent.place for agent in agents if agent.place is not None}
     documents = {iri for place in places for iri in graph.subjects(NQ.place, place)}
-    silent = (read_task(graph, iri, lang) for iri in graph.subjects(NQ.leadStated, False))
-    found = [task for task in silent if task.document in documents]
+    silent = graph.subjects(NQ.leadStated, False)
     return left_out(
         (
             "lead not stated",
-            sum(scope.holds(task) and scope.is_due(task) for task in found),
+            scope.count(graph, (iri for iri in silent if graph.describe(iri).text(NQ.inDocument) in documents)),
             "nhiệm vụ của cùng địa phương không nêu cơ quan chủ trì",
             "tasks of the same place that name no lead",
         )

@@ -14,6 +14,7 @@ from typing import Annotated
 import typer
 
 from nq57graph import assets, workspace
+from nq57graph.catalogue import add_documents
 from nq57graph.cli.options import LangOption, WorkspaceOption, language
 from nq57graph.errors import NoWorkspace
 
@@ -71,7 +72,7 @@ def add(
 ) -> None:
     """Copies documents into the workspace and enters them in its catalogue; nothing is overwritten."""
     speech = language(lang)
-    report = workspace.add_documents(workspace.open_workspace(folder), paths)
+    report = add_documents(workspace.open_workspace(folder), paths)
     for name in report.added:
         _tell(speech, f"added: {name}", f"đã thêm: {name}")
     for path, name in report.known:

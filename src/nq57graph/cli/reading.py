@@ -116,12 +116,11 @@ def _task(task: TaskMention, reading: Reading, words: dict[str, str]) -> Iterato
 
 
 def _names(parties: tuple[Party, ...], words: dict[str, str]) -> str:
-    return "; ".join(
-        p.mention.text + (f" ({words['inherited']}: {p.inherited})" if p.inherited else "") for p in parties
-    ) or words["none"]
+    return (
+        "; ".join(p.mention.text + (f" ({words['inherited']}: {p.inherited})" if p.inherited else "") for p in parties)
+        or words["none"]
+    )
 
 
 def _short(text: str, length: int) -> str:
     return text if len(text) <= length else text[: text.rfind(" ", 0, length)] + " …"
-
-

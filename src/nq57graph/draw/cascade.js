@@ -381,12 +381,12 @@
       drawNode() {
         ctx.save();
         ctx.globalAlpha = lit && !lit.nodes.has(id) ? 0.36 : 1;
-        draw(ctx, node, x, y, width, height);
         if (id === state.chosen || hover) {
           const radius = node.kind === "official" || node.kind === "post" ? height / 2 + 2 : 9;
           const chosen = id === state.chosen;
           shape(ctx, x, y, width + 4, height + 4, radius, { stroke: colour(chosen ? "select" : "faint"), thick: chosen ? 2.4 : 1.2 });
         }
+        draw(ctx, node, x, y, width, height);
         ctx.restore();
       },
       nodeDimensions: { width, height },
@@ -636,6 +636,23 @@
     sync();
   }
 
+  /** After opening: what came to light, as far as there is room beside the card itself. */
+  function revealBelow(id) {
+    const lower = below(id).map((line) => line.lower).filter((each) => where.has(each));
+    if (!lower.length) return;
+    const edge = (each, side) => (where.get(each)[0] + (side * sizeOf(nodes.get(each))[0]) / 2) * state.zoom + inset().x;
+    const right = Math.max(...lower.map((each) => edge(each, 1))) + 20;
+    stage.scrollLeft = Math.max(stage.scrollLeft, Math.min(edge(id, -1) - 20, right - stage.clientWidth));
+    sync();
+  }
+
+  /** The resolution in the middle of the height, everything from the left. */
+  function home() {
+    stage.scrollLeft = 0;
+    stage.scrollTop = Math.max(0, where.get(page.root)[1] * state.zoom - stage.clientHeight / 2);
+    sync();
+  }
+
   // ── choosing ────────────────────────────────────────────────────────────────────────────────────────────────────
 
   /** Lay everything out anew, the node `still` staying where it is in the window. */
@@ -707,17 +724,20 @@
     turn(id);
     relay(id);
     tell();
+    if (isOpen(id)) revealBelow(id);
   }
 
   network.on("click", ({ nodes: [hit], edges: [edge] }) => {
     if (hit !== undefined && nodes.has(cardOf(hit))) {
       const node = cardOf(hit);
       const again = state.chosen === node;
-      if (opens(node) && (again || !isOpen(node))) {
+      const turned = opens(node) && (again || !isOpen(node));
+      if (turned) {
         turn(node);
         relay(node);
       }
       choose(node);
+      if (turned && isOpen(node)) revealBelow(node);
     } else choose(edge === undefined ? null : pieces.get(edge), { show: false });
   });
   network.on("hoverNode", ({ node, event }) => {
@@ -881,7 +901,8 @@
       const told = [];
       if (!node.held) told.push(element("p", { kind: "ghost", text: say("not-held") }));
       if (!node.tied) told.push(element("p", { kind: "ghost", text: say("not-tied", { root: labelOf(nodes.get(page.root)) }) }));
-      for (const line of above(node.id)) {
+      const upper = [...above(node.id)].sort((a, b) => nodes.get(b.upper).tied - nodes.get(a.upper).tied || byRank(a.upper, b.upper));
+      for (const line of upper) {
         told.push(heading("rests-on"), element("p", {}, go(line.upper)), ...partsOf(line));
       }
       if (node.also) {
@@ -1134,10 +1155,10 @@
       lay();
       if (!where.has(state.chosen)) state.chosen = null;
     } else state.chosen = null;
-    relay(null);
+    relay(state.chosen);
     tell();
-    stage.scrollTop = 0;
-    sync();
+    size();
+    if (!state.chosen) home();
   }
   get("province").addEventListener("change", (event) => {
     state.province = event.target.value;
@@ -1230,9 +1251,7 @@
     speak(state.lang);
     state.zoom = fitting();
     size();
-    const [, middle] = where.get(page.root);
-    stage.scrollTop = Math.max(0, middle * state.zoom - stage.clientHeight / 2);
-    sync();
+    home();
   };
   begin();
   if (document.fonts && document.fonts.status !== "loaded") document.fonts.ready.then(begin);

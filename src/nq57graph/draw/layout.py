@@ -20,10 +20,10 @@ Places = dict[str, tuple[int, int]]
 SIZE: dict[str, tuple[int, int]] = {
     "root": (112, 58),
     "document": (168, 46),
-    "section": (286, 28),
+    "section": (278, 28),
     "task": (316, 46),
-    "agency": (252, 28),
-    "official": (150, 40),
+    "agency": (266, 28),
+    "official": (148, 40),
 }
 """Width and height of a card in pixels at 100 %; every kind of agent is as large as an agency."""
 
@@ -39,7 +39,7 @@ COMPACT: dict[str, tuple[int, int]] = {
 
 GAP = 7  # between cards of a column
 GROUP_GAP = 14  # more, between cards of different documents
-ALLEY = 45  # between columns
+ALLEY = 44  # between columns
 MARGIN = 18
 WAYPOINT = 10  # the height of the free way for lines that pass a column
 
@@ -74,16 +74,21 @@ class Order:
 def order_of(cascade: Cascade) -> Order:
     """The order that keeps to the texts and crossings few.
 
-    Documents that are held stand by province and date, their sections and tasks in the order of the text; everything
-    else goes where its neighbours are (the barycentre).
+    Documents that are held stand by province and date, their tasks in the order of the text, sections by their first
+    task (a heading may hold tasks behind those of the sections below it); everything else goes where its neighbours are (the barycentre).
     """
     nodes: dict[str, dict[str, Any]] = {each: data for each, data in cascade.nodes(data=True)}
     held = [each for each, data in nodes.items() if data["kind"] == "document" and data["held"]]
     held.sort(key=lambda each: (nodes[each]["province"], nodes[each]["date"] or "9999", each))
     place = {each: float(index) for index, each in enumerate(held)}
+    tasks_of = {each: [lower for lower in cascade.successors(each) if nodes[lower]["kind"] == "task"] for each in nodes}
+    first = {
+        each: min((nodes[task]["order"] for task in tasks), default=nodes[each]["order"])
+        for each, tasks in tasks_of.items()
+    }
     for kind in ("section", "task"):
         fixed = [each for each, data in nodes.items() if data["kind"] == kind]
-        fixed.sort(key=lambda each: (place.get(nodes[each]["document"], 0.0), nodes[each]["order"], each))
+        fixed.sort(key=lambda each: (place.get(nodes[each]["document"], 0.0), first[each], each))
         place |= {each: float(index) for index, each in enumerate(fixed)}
 
     rest = [each for each in nodes if each not in place]

@@ -93,7 +93,7 @@ CASCADE: Words = {
     "inherited": ("kế thừa từ {where}", "inherited from {where}"),
     "derived": ("Suy ra, không có câu nào nói thẳng.", "Derived; no sentence says it outright."),
     "path": ("Dòng chảy", "Lineage"),
-    "rests-on": ("Căn cứ vào", "Comes from"),
+    "rests-on": ("Bắt nguồn từ", "Comes from"),
     "also-rests-on": ("Ngoài dòng chảy này, văn bản còn dẫn", "Outside this lineage it also rests on"),
     "leads-to": ("Đi xuống", "Leads to"),
     "tasks": ("Việc", "Tasks"),

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from nq57graph.model.reading import CitationMention, DeadlineMention, Mention, Party, Reading, Signer, TaskMention, TargetMention
+from nq57graph.model.reading import (
+    CitationMention,
+    DeadlineMention,
+    Mention,
+    Party,
+    Reading,
+    Signer,
+    TargetMention,
+    TaskMention,
+)
 from nq57graph.model.words import fold
 
 

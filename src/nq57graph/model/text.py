@@ -91,7 +91,10 @@ EMPTY = Flow("", (), ())
 
 def join(flows: Iterable[Flow], *, torn: bool) -> Flow:
     """``flows`` as one, a space between; ``torn`` says that each joint starts a new segment."""
-    text, starts, ends, cuts = "", [], [], set()
+    text = ""
+    starts: list[int] = []
+    ends: list[int] = []
+    cuts: set[int] = set()
     for flow in flows:
         if not flow.text:
             continue

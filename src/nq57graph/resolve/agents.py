@@ -12,7 +12,6 @@ from nq57graph.model.words import UPPER, fold
 from nq57graph.resolve.identity import NATION, agency_id, group_id, place_id, post_id
 
 
-
 @dataclass(frozen=True, slots=True)
 class Context:
     """Where a name is read: the document, its province (None for the centre), the body that issued it, and the one
@@ -32,9 +31,23 @@ class AgentRegister:
 
     def add(self, agent: Agent, printed: str | None = None) -> str:
         known = self.agents.get(agent.id)
-        aliases = {*(known.aliases if known else agent.aliases), *([printed] if printed and printed != agent.label else [])}
+        aliases = {
+            *(known.aliases if known else agent.aliases),
+            *([printed] if printed and printed != agent.label else []),
+        }
         self.agents[agent.id] = replace(known or agent, aliases=tuple(sorted(aliases)))
         return agent.id
+
+    def put_under(self, agency: str, parent: str) -> None:
+        """A header prints ``agency`` under ``parent``; the first such header in the order of documents stands."""
+        known = self.agents[agency]
+        if (
+            known.kind == "agency"
+            and known.part_of is None
+            and self.agents[parent].kind == "agency"
+            and agency != parent
+        ):
+            self.agents[agency] = replace(known, part_of=parent)
 
     def resolve(self, printed: str, context: Context) -> str:
         """The identity of ``printed`` as read in ``context``; it joins the register."""
@@ -69,8 +82,12 @@ _GROUP = re.compile(
 _OF_MANY = re.compile(
     r"^(?:Ủy ban nhân dân|Hội đồng nhân dân|Chủ tịch|Bí thư|Công an|Đảng ủy|Thanh tra|Văn phòng|Trung tâm)\b.*\bcác (?:xã|phường|huyện|tỉnh|cấp|quận|bộ|Bộ|sở)"
 )
-_POST = re.compile(r"^(?:Phó )?(?:Trưởng|Chủ tịch|Bí thư|Giám đốc|Chánh|Bộ trưởng|Thứ trưởng|Cục trưởng|Tổng cục trưởng|Chủ nhiệm|Tổ trưởng)(?= )")
-_EXPLICIT = re.compile(rf"\s(?:tỉnh|Tỉnh|thành phố|Thành phố|TP\.?)\s+(?P<place>[{UPPER}][\w-]*(?:\s+[{UPPER}][\w-]*){{0,3}})$")
+_POST = re.compile(
+    r"^(?:Phó )?(?:Trưởng|Chủ tịch|Bí thư|Giám đốc|Chánh|Bộ trưởng|Thứ trưởng|Cục trưởng|Tổng cục trưởng|Chủ nhiệm|Tổ trưởng)(?= )"
+)
+_EXPLICIT = re.compile(
+    rf"\s(?:tỉnh|Tỉnh|thành phố|Thành phố|TP\.?)\s+(?P<place>[{UPPER}][\w-]*(?:\s+[{UPPER}][\w-]*){{0,3}})$"
+)
 
 
 @cache
@@ -116,7 +133,11 @@ def make_agent(printed: str, context: Context) -> Agent:
         return Agent(post_id(province, _identity_name(name)), "post", _with_place(name, province), place)
     name = _same(_with_level(name, province, context))
     kind = agency_kind(name)
-    if (kind is None and not is_central(name)) or (province is None and not is_central(name) and not _is_of_centre(name, context)):
+    if kind == "department":  # a department is a province's whether its name says so or not
+        name = re.sub(r" (?:tỉnh|thành phố)$", "", name)
+    if (kind is None and not is_central(name)) or (
+        province is None and not is_central(name) and not _is_of_centre(name, context)
+    ):
         return _unresolved(printed, name, context)
     return Agent(
         agency_id(province, _identity_name(name)), "agency", _with_place(name, province), place, agency_kind=kind
@@ -196,10 +217,23 @@ def _covers(name: str) -> list[str]:
 
 def _is_of_centre(name: str, context: Context) -> bool:
     """In a document of the centre a body without a place of its own is of the centre, unless its kind is a province's."""
-    provincial = ("department", "people-committee", "people-council", "peoples-committee-office", "party-office", "people-committee-commune")
-    return context.province is None and agency_kind(name) not in provincial and not re.search(r"(?:tỉnh|Tỉnh ủy|huyện|xã)$", name)
+    provincial = (
+        "department",
+        "people-committee",
+        "people-council",
+        "peoples-committee-office",
+        "party-office",
+        "people-committee-commune",
+    )
+    return (
+        context.province is None
+        and agency_kind(name) not in provincial
+        and not re.search(r"(?:tỉnh|Tỉnh ủy|huyện|xã)$", name)
+    )
 
 
 def _unresolved(printed: str, name: str, context: Context) -> Agent:
     tail = group_id(None, name).removeprefix("group-")
-    return Agent(f"{context.document}-unresolved-{tail}", "unresolved", re.sub(r"\s+", " ", printed), document=context.document)
+    return Agent(
+        f"{context.document}-unresolved-{tail}", "unresolved", re.sub(r"\s+", " ", printed), document=context.document
+    )

@@ -49,7 +49,9 @@ def _weigh(reading: Reading, cited: Cited, readings: Sequence[Reading], register
             same = [c for c in other.citations if c.number == relation.citing and register.of(other, c) == cited.id]
             if same and relation.cited in carried:
                 score += 0.3
-                reasons.append(f"văn bản khác gọi {cited.number} là văn bản thực hiện {relation.cited}, văn bản này cũng vậy")
+                reasons.append(
+                    f"văn bản khác gọi {cited.number} là văn bản thực hiện {relation.cited}, văn bản này cũng vậy"
+                )
                 evidence.append(Evidence(held_id(other), relation.mention.spans))
     for mention in heading.mentions.values():
         if mention.spans and mention is heading.mentions.get("title"):

@@ -47,16 +47,14 @@ def resolve(readings: Sequence[Reading]) -> Corpus:
     people = PeopleRegister(agents)
     committees = _committees(readings)
     facts = tuple(
-        _document_facts(
-            r, _context(r, committees), readings, documents, agents, people, copies.get(held_id(r), ())
-        )
+        _document_facts(r, _context(r, committees), readings, documents, agents, people, copies.get(held_id(r), ()))
         for r in readings
     )
     cited = tuple(
         CitedDocument(
             c.id, c.type, c.number, c.name, c.date,
             agents.resolve(c.issuer, Context(c.id, c.province, None, committees.get(c.province or ""))) if c.issuer else None,
-            place_id(c.province) if c.province else None,
+            place_id(c.province) if c.province else (NATION if c.is_central else None),
         )
         for c in sorted(documents.cited.values(), key=lambda c: c.id)
     )  # fmt: skip
@@ -139,10 +137,14 @@ def _document(
     reading: Reading, document: Id, context: Context, agents: AgentRegister, copies: Sequence[Reading]
 ) -> DocumentFact:
     heading = reading.heading
+    above = replace(context, issuer=None)
+    issuer = agents.resolve(heading.issuer, above) if heading.issuer else None
+    parent = agents.resolve(heading.parent, above) if heading.parent else None
+    if issuer and parent:
+        agents.put_under(issuer, parent)
     fields = tuple(
         Field(name, Evidence(document, mention.spans)) for name, mention in heading.mentions.items() if mention.spans
     )
-    above = replace(context, issuer=None)
     return DocumentFact(
         document,
         reading.source,
@@ -150,9 +152,9 @@ def _document(
         heading.number,
         heading.date,
         heading.title,
-        agents.resolve(heading.issuer, above) if heading.issuer else None,
+        issuer,
         heading.issuer,
-        agents.resolve(heading.parent, above) if heading.parent else None,
+        parent,
         place_id(heading.province) if heading.province else (NATION if heading.issuer else None),
         fields,
         tuple(copy.source for copy in copies),
@@ -228,9 +230,7 @@ def _tasks(
 
 def _works(reading: Reading, document: Id) -> dict[str, Id]:
     """Path → work: a row that repeats an order of the body has the work of that order."""
-    return {
-        task.path: f"{part_id(document, task.same_as or task.path)}-work" for task in reading.tasks
-    }
+    return {task.path: f"{part_id(document, task.same_as or task.path)}-work" for task in reading.tasks}
 
 
 def _is_within(inner: Mention, outer: Mention) -> bool:
@@ -241,7 +241,11 @@ def _assignments(
     task: TaskMention, identity: Id, document: Id, context: Context, agents: AgentRegister, paths: set[str]
 ) -> tuple[Assignment, ...]:
     found = []
-    roles: tuple[tuple[Role, tuple[Party, ...]], ...] = (("lead", task.lead), ("support", task.support), ("via", task.via))
+    roles: tuple[tuple[Role, tuple[Party, ...]], ...] = (
+        ("lead", task.lead),
+        ("support", task.support),
+        ("via", task.via),
+    )
     for role, parties in roles:
         for order, party in enumerate(parties, start=1):
             found.append(
@@ -348,9 +352,7 @@ def _findings(reading: Reading, document: Id) -> list[FindingFact]:
     return found
 
 
-def _standing(
-    reading: Reading, document: Id, context: Context, agents: AgentRegister
-) -> list[tuple[Id, Id, Evidence]]:
+def _standing(reading: Reading, document: Id, context: Context, agents: AgentRegister) -> list[tuple[Id, Id, Evidence]]:
     found = []
     for agency, what in reading.standing:
         committee = "Ban Chỉ đạo tỉnh" if context.province else "Ban Chỉ đạo"

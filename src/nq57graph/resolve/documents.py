@@ -13,7 +13,6 @@ from nq57graph.lexicon.provinces import province_of
 from nq57graph.model.reading import CitationMention, Reading
 from nq57graph.resolve.identity import document_id, named_document_id, parse_number, source_document_id
 
-
 # Types that are the nation's when cited by name alone.
 _NATIONAL = ("Luật", "Bộ luật", "Pháp lệnh", "Đề án", "Chiến lược", "Hiệp định", "Quy hoạch")
 
@@ -29,6 +28,13 @@ class Cited:
     date: str | None
     issuer: str | None  # as printed
     province: str | None
+
+    @property
+    def is_central(self) -> bool:
+        """Whether its number, or its type, is the nation's."""
+        return self.province is None and (
+            self.type in _NATIONAL if self.number is None else not _needs_place(self.number)
+        )
 
 
 def held_id(reading: Reading) -> str:

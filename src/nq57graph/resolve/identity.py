@@ -15,7 +15,9 @@ from nq57graph.model.words import slug
 NATION = "place-viet-nam"
 
 # Symbols of issuers that belong to one province: the same '01-TB/BCĐ' exists in every province.
-_LOCAL = re.compile(r"^(?:TU|BCĐ|BCĐ57|UBND|HĐND|VPTU|BTGDVTU|BTGTU|BTCTU|S[A-ZĐ].*|CAT|ĐU|ĐUUBND|UBMTTQ.*|BQL.*|ĐĐBQH.*)$")
+_LOCAL = re.compile(
+    r"^(?:TU|BCĐ|BCĐ57|UBND|HĐND|VPTU|BTGDVTU|BTGTU|BTCTU|S[A-ZĐ].*|CAT|ĐU|ĐUUBND|UBMTTQ.*|BQL.*|ĐĐBQH.*)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def parse_number(printed: str) -> Number | None:
         return Number(legal[1], legal[2], None, legal[3])
     if state := re.fullmatch(r"(\d+(?:\.\d+)?[a-z]?)/(?:(\d{4})/)?([^\d/-][^/-]*)-(.+)", text):
         return Number(state[1], state[2], state[3], state[4])
-    if bare := re.fullmatch(r"(\d+(?:\.\d+)?[a-z]?)/(?:(\d{4})/)?(.+)", text):
+    if bare := re.fullmatch(r"(\d+(?:\.\d+)?[a-z]?)/(?:(\d{4})/)?([^\W\d].*)", text):
         return Number(bare[1], bare[2], None, bare[3])
     return None
 

@@ -15,6 +15,8 @@ _ROLE = re.compile(
     rf"^(?P<role>(?:Ủy viên (?:dự khuyết |Thường trực )?|Phó )?(?:Tổng )?(?:Bí thư(?: Thường trực)?|Chủ tịch|Trưởng|Giám đốc|Chánh|Bộ trưởng|Thứ trưởng|Chủ nhiệm|Cục trưởng|Tổng cục trưởng|Ủy viên|Thủ tướng)?)\s*(?P<body>[{UPPER}].*)?$"
 )
 
+_NAMES_BODY = re.compile(r"(?:Ban|Tỉnh ủy|Văn phòng|Chính phủ|Thủ tướng|Ủy ban|Hội đồng)")
+
 
 class PeopleRegister:
     """Persons and posts of a corpus."""
@@ -74,10 +76,14 @@ def attest(
             if full == post.text and official.role == "signer":
                 full = _with_body(reading, official, post)
             target = people.post(full, context)
-            identity = f"{document}-attests-{person.removeprefix('person-')}-{target.removeprefix('post-')}-{official.role}"
+            identity = (
+                f"{document}-attests-{person.removeprefix('person-')}-{target.removeprefix('post-')}-{official.role}"
+            )
             if identity not in attestations:
                 evidence = Evidence(document, (*official.name.spans, *post.spans))
-                attestations[identity] = PostAttestation(identity, person, target, post.text, on, official.role, _ordered(evidence))
+                attestations[identity] = PostAttestation(
+                    identity, person, target, post.text, on, official.role, _ordered(evidence)
+                )
     return tuple(attestations.values()), tuple(_signatures(reading, document, context, people))
 
 
@@ -92,9 +98,9 @@ def _posts_of(reading: Reading, official: OfficialMention) -> list[Mention]:
 def _with_body(reading: Reading, official: OfficialMention, post: Mention) -> str:
     """'BÍ THƯ' under 'T/M TỈNH ỦY' is the secretary of that committee."""
     for signer in reading.signers:
-        if signer.name and signer.name.text == official.name.text and signer.capacity == "T/M" and signer.on_behalf_of:
-            if len(post.text.split()) <= 3 and not re.search(r"(?:Ban|Tỉnh ủy|Văn phòng|Chính phủ|Thủ tướng)", post.text):
-                return f"{post.text} {signer.on_behalf_of.text}"
+        same = signer.name is not None and signer.name.text == official.name.text
+        if same and signer.capacity == "T/M" and signer.on_behalf_of and not _NAMES_BODY.search(post.text):
+            return f"{post.text} {signer.on_behalf_of.text}"
     return post.text
 
 
@@ -109,7 +115,11 @@ def _signatures(reading: Reading, document: Id, context: Context, people: People
             if official and full == post.text:
                 full = _with_body(reading, official, post)
             posts.append(people.post(full, context))
-        on_behalf = people.agents.resolve(_principal(signer.on_behalf_of.text, context), context) if signer.on_behalf_of else None
+        on_behalf = (
+            people.agents.resolve(_principal(signer.on_behalf_of.text, context), context)
+            if signer.on_behalf_of
+            else None
+        )
         spans = tuple(span for mention in (*signer.positions, *([name] if name else [])) for span in mention.spans)
         if signer.on_behalf_of:
             spans = (*signer.on_behalf_of.spans, *spans)
