@@ -80,6 +80,12 @@ def test_a_plain_citation_is_no_part_of_the_cascade(cascade: Cascade) -> None:
     assert "doc-de-an-06" not in cascade
 
 
+def test_what_a_document_is_merely_based_on_is_told_beside_it() -> None:
+    cascade = trace_cascade(graph_with(f"id:{LAM_09} nq:pursuantTo id:doc-tw-qd-38 ."))
+    assert "doc-tw-qd-38" not in cascade
+    assert cascade.nodes[LAM_09]["also"] == [{"kind": "pursuant-to", "label": "38-QĐ/TW"}]
+
+
 def test_a_document_without_number_says_so(cascade: Cascade) -> None:
     assert cascade.nodes[THAO]["label"] == "Thông báo (không số)"
     assert cascade.nodes[THAO]["label_en"] == "Thông báo (no number)"

@@ -68,3 +68,20 @@ class RefusedFile(UserError):
         self.file = str(file)
         self.reason = reason
         super().__init__(f"{file}: {reason}", vi=f"{file}: {vi}" if vi else None)
+
+
+class NothingUsable(UserError):
+    """Not one document in ``where`` could be read; ``refused`` says why, file by file."""
+
+    def __init__(self, where: object, refused: tuple[RefusedFile, ...] = ()) -> None:
+        self.refused = refused
+        if refused:
+            super().__init__(
+                f"no document in {where} could be read: mend those named above, or add others with 'nq57 add PATH…'",
+                vi=f"không đọc được văn bản nào trong {where}: sửa các tệp nêu trên, hoặc thêm tệp khác bằng 'nq57 add ĐƯỜNG_DẪN…'",
+            )
+        else:
+            super().__init__(
+                f"no document in {where}: add some with 'nq57 add PATH…'",
+                vi=f"chưa có văn bản nào trong {where}: thêm bằng 'nq57 add ĐƯỜNG_DẪN…'",
+            )

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from nq57graph.build import build_graph, build_lock
-from nq57graph.errors import RefusedFile, UserError
+from nq57graph.errors import NothingUsable, RefusedFile
 from nq57graph.find.reading import read
 from nq57graph.model.guide import as_guide
 from nq57graph.model.reading import Reading
@@ -21,11 +21,11 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build read: documents, tasks, and (file, reason) of those refused."""
+    """What a build read: documents, tasks, and the files refused, each with its reason."""
 
     documents: int
     tasks: int
-    refused: tuple[tuple[str, str], ...]
+    refused: tuple[RefusedFile, ...]
     changed: bool
 
 
@@ -42,7 +42,7 @@ def read_file_as_guide(path: Path) -> dict[str, Any]:
 def build_workspace(workspace: Workspace, *, progress: Progress | None = None) -> BuildReport:
     """Read every source of ``workspace`` and put its graph in place of the former one.
 
-    Raises ``UserError`` where no file is usable; a single file that is refused is reported, the others go on.
+    Raises ``NothingUsable`` where no file is; a single file that is refused is reported, the others go on.
     """
     with build_lock(workspace.build_folder):
         return _build(workspace, progress)
@@ -50,22 +50,21 @@ def build_workspace(workspace: Workspace, *, progress: Progress | None = None) -
 
 def _build(workspace: Workspace, progress: Progress | None) -> BuildReport:
     readings: list[Reading] = []
-    refused: list[tuple[str, str]] = []
+    refused: list[RefusedFile] = []
     sources = list_sources(workspace)
     for done, source in enumerate(sources, start=1):
         try:
             readings.append(read_file(source.path, source.name))
         except RefusedFile as error:
-            refused.append((error.file, error.reason))
+            refused.append(error)
         if progress:
             progress("read", done, len(sources))
     if not readings:
-        if refused:
-            reasons = "; ".join(f"{file}: {reason}" for file, reason in refused)
-            raise UserError(f"no usable document in {workspace.documents}: {reasons}")
-        raise UserError(f"no document in {workspace.documents}: add some with 'nq57 add PATH…'")
+        raise NothingUsable(workspace.documents, tuple(refused))
     corpus = resolve(readings)
-    result = build_graph(corpus, workspace.build_folder, refused=refused, progress=progress, locked=True)
+    result = build_graph(
+        corpus, workspace.build_folder, refused=[(e.file, e.reason) for e in refused], progress=progress, locked=True
+    )
     return BuildReport(
         len(corpus.documents), sum(len(d.tasks) for d in corpus.documents), tuple(refused), result.changed
     )

@@ -166,6 +166,12 @@ def test_search_shows_an_agency_that_leads_nothing(opened: Page) -> None:
     assert "org-song-lam-ban-to-chuc-tinh-uy" in visible(opened)
 
 
+def test_search_takes_d_for_the_crossed_letter(opened: Page) -> None:
+    opened.fill("#search", "dang uy ubnd tinh")
+    opened.press("#search", "Enter")
+    assert opened.evaluate("nq57.chosen()") == "org-song-lam-dang-uy-ubnd-tinh"
+
+
 def test_search_says_that_it_found_nothing(opened: Page) -> None:
     opened.fill("#search", "không có gì như thế")
     expect(opened.locator("#found")).to_have_text("Không tìm thấy.")
@@ -213,6 +219,15 @@ def test_roles_are_shown_when_asked_for(opened: Page) -> None:
     assert line in opened.evaluate("nq57.drawn()")
     opened.uncheck("#roles input[value=lead]")
     assert f"{SECTION}>>{KHCN}>lead" not in opened.evaluate("nq57.drawn()")
+
+
+def test_an_empty_picture_says_why(opened: Page) -> None:
+    opened.select_option("#agency", KHCN)
+    opened.uncheck("#roles input[value=lead]")
+    expect(opened.locator("#hint")).to_have_text("Không có việc nào khớp bộ lọc.")
+    assert KHCN not in visible(opened)
+    opened.click("#reset")
+    assert LAM_09 in visible(opened)
 
 
 # ── language, table, narrow screen ────────────────────────────────────────────────────────────────────────────────

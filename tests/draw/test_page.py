@@ -10,7 +10,6 @@ import re
 import subprocess
 import sys
 from html.parser import HTMLParser
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +17,7 @@ import pytest
 
 from nq57graph.draw.layout import order_of
 from nq57graph.draw.network import embedded, library
-from nq57graph.draw.page import FEW, Quotes, cascade_page, drawn_lines, first_view, table_rows
+from nq57graph.draw.page import FEW, Quotes, cascade_page, drawn_lines, first_view, script, table_rows
 from nq57graph.draw.words import CASCADE
 from nq57graph.trace import EDGE_LABELS, only_province
 
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 
 LAM_09 = "doc-song-lam-bcd-tb-09-2026-03-20"
 KHCN = "org-song-lam-so-khoa-hoc-va-cong-nghe"
-SCRIPT = (files("nq57graph.draw") / "cascade.js").read_text(encoding="utf-8")
+SCRIPT = script()
 
 
 class Parsed(HTMLParser):

@@ -7,9 +7,10 @@ A file begins with comment lines, each a key and a value::
     # en: Who signed this document, and in what capacity?
     # parameter: document (document) = 08-TB/BCĐ Khánh Hòa | văn bản | the document
     # column: name | Người ký | Signed by
+    # detail: quote | Trích dẫn | Quote
     # leaves out: … | …
 
-A parameter is a variable of the query, bound as a term, never as text; the SELECT must name it. Its type says what the
+A detail is a column that tables for people leave out. A parameter is a variable of the query, bound as a term, never as text; the SELECT must name it. Its type says what the
 user's words are: 'document', 'agent', 'person', 'place' (names, looked up), 'by' (the last day of a period), 'text'. One
 without a default may be left out: the variable is then free, and the question is asked of all.
 """
@@ -42,8 +43,8 @@ from nq57graph.assets import queries_folder
 from nq57graph.errors import UserError
 from nq57graph.vocabulary import PREFIXES
 
-_HEAD = re.compile(r"#\s*(id|vi|en|parameter|column|leaves out):\s*(.*)")
-_PARAMETER = re.compile(r"(\w+)\s*\((\w+)\)(?:\s*=\s*([^|]*))?(?:\|([^|]*)\|(.*))?")
+_HEAD = re.compile(r"#\s*(id|vi|en|parameter|column|detail|leaves out):\s*(.*)")
+_PARAMETER = re.compile(r"(\w+)\s*\((\w+)\)\s*(?:=\s*([^|]*))?(?:\|([^|]*)\|(.*))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,13 @@ def list_questions(folders: Iterable[Path] = ()) -> tuple[Question, ...]:
 
 def find_question(name: str, folders: Iterable[Path] = ()) -> Question:
     """The question of this name (capitals do not matter). Raises NothingFound."""
-    questions = list_questions(folders)
+    folders = (queries_folder(), *folders)
+    # By the name of its file first, so that a bad file elsewhere does not stand in the way of a good one.
+    for folder in reversed(folders):
+        for file in sorted(folder.glob("*.rq")):
+            if file.stem.lower() == name.lower():
+                return read_question(file)
+    questions = list_questions(folders[1:])
     for question in questions:
         if question.id.lower() == name.lower():
             return question
@@ -142,7 +149,7 @@ def read_text(name: str, query: str, file: Path | None = None) -> Question:
     """The question whose text is ``query``, called ``name`` where its head gives no id. Raises UserError."""
     file = file or Path(name)
     head: dict[str, list[str]] = {}
-    parameters = []
+    parameters, columns = [], []
     for number, line in enumerate(query.splitlines(), start=1):
         found = _HEAD.match(line.strip())
         if found is None:
@@ -150,6 +157,8 @@ def read_text(name: str, query: str, file: Path | None = None) -> Question:
         head.setdefault(found[1], []).append(found[2].strip())
         if found[1] == "parameter":
             parameters.append(_parameter(file, number, found[2].strip()))
+        if found[1] in ("column", "detail"):
+            columns.append(_column(found[2].strip(), detail=found[1] == "detail"))
     first = {key: values[0] for key, values in head.items()}
     return Question(
         id=first.get("id", name),
@@ -157,7 +166,7 @@ def read_text(name: str, query: str, file: Path | None = None) -> Question:
         vi=first.get("vi", first.get("en", name)),
         en=first.get("en", first.get("vi", name)),
         parameters=tuple(parameters),
-        columns=tuple(_column(value) for value in head.get("column", ())),
+        columns=tuple(columns),
         leaves_out=_pair(first["leaves out"]) if "leaves out" in first else None,
         query=query,
     )
@@ -309,10 +318,10 @@ def _parameter(file: Path, line: int, value: str) -> Parameter:
     return Parameter(found[1], found[2], default, (found[4] or found[1]).strip(), (found[5] or found[1]).strip())
 
 
-def _column(value: str) -> Column:
+def _column(value: str, *, detail: bool) -> Column:
     key, _, names = value.partition("|")
     vi, en = _pair(names or key)
-    return Column(key.strip(), vi, en)
+    return Column(key.strip(), vi, en, detail)
 
 
 def _pair(value: str) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from nq57graph.ask.engine import Graph, Node
 from nq57graph.ask.lookup import list_agents
 from nq57graph.ask.nodes import find_nodes
-from nq57graph.ask.rows import Answer, Column, LeftOut, count_all, evidence_spans, task_iris
+from nq57graph.ask.rows import Answer, Column, LeftOut, count_all, evidence_spans, name_with_place, task_iris
 from nq57graph.ask.scope import left_out
 from nq57graph.errors import UserError
 from nq57graph.vocabulary import BASIS, ELI, NQ, NQS, RDF
@@ -288,10 +288,7 @@ def _name(graph: Graph, iri: str, lang: str) -> str:
         document = node.text(NQ.inDocument) or ""
         number = graph.describe(document).text(ELI.id_local) or graph.label(document, lang)
         return f"{number}, {path}: {label}"
-    place = node.text(NQ.place)
-    if place is not None and NQ.Agent in node.texts(RDF.type):
-        return f"{label} ({graph.label(place, lang)})"
-    return label
+    return name_with_place(graph, iri, lang) if NQ.Agent in node.texts(RDF.type) else label
 
 
 def _evidence(graph: Graph, said: Node | None) -> Node | None:

@@ -106,6 +106,7 @@ class TaskRow:
     task: str
     work: str
     document: str
+    document_label: str
     number: str | None
     place: str | None
     path: str
@@ -193,6 +194,7 @@ def read_task(graph: Graph, iri: str, lang: str = "vi") -> Task:
         task=graph.local(iri),
         work=graph.local(work),
         document=graph.local(document),
+        document_label=graph.label(document, lang),
         number=paper.text(ELI.id_local),
         place=graph.label(place, lang) if place else None,
         path=node.text(NQ.path) or "",
@@ -239,6 +241,14 @@ def lead_rows(graph: Graph, tasks: Iterable[Task], lang: str = "vi") -> list[Tas
         leads: list[Party | None] = [party for party in task.parties if party.role == "lead"]
         rows += [party_row(graph, task, party, lang) for party in leads or [None]]
     return rows
+
+
+def name_with_place(graph: Graph, iri: str, lang: str = "vi") -> str:
+    """The label of an agent, its place in brackets unless the label tells it."""
+    label = graph.label(iri, lang)
+    place = graph.describe(iri).text(NQ.place)
+    where = graph.label(place, lang) if place else ""
+    return label if where in label else f"{label} ({where})"
 
 
 def count_all(graph: Graph) -> dict[str, int]:

@@ -22,7 +22,7 @@ from nq57graph.ask.rows import (
 from nq57graph.ask.scope import Scope, all_tasks, left_out, read_scope, without_day
 from nq57graph.errors import UserError
 from nq57graph.model.words import fold
-from nq57graph.vocabulary import NQ, ROLE_PROPERTY
+from nq57graph.vocabulary import NQ, ORG, ROLE_PROPERTY
 
 ROLE_WORDS: Mapping[str, tuple[str, ...]] = {
     "lead": ("chủ trì", "lead", "leads"),
@@ -229,9 +229,13 @@ def _nobody(graph: Graph, agents: Iterable[Named], scope: Scope) -> list[LeftOut
     )
 
 
-def _told(graph: Graph, agent: Named, lang: str) -> dict[str, str | None]:
+def _told(graph: Graph, agent: Named, lang: str) -> dict[str, Any]:
     place = graph.label(agent.place, lang) if agent.place else None
-    return {"id": graph.local(agent.iri), "label": graph.label(agent.iri, lang), "place": place, "kind": agent.kind}
+    told = {"id": graph.local(agent.iri), "label": graph.label(agent.iri, lang), "place": place, "kind": agent.kind}
+    if agent.kind != "person":
+        return told
+    # Orders go to bodies and posts, seldom to people: what a person is known as helps to go on.
+    return told | {"posts": [graph.label(post, lang) for post in graph.subjects(ORG.heldBy, agent.iri)]}
 
 
 def _holds_run(text: Words, run: Words) -> bool:

@@ -67,6 +67,7 @@ _WORDS = {
         "no deadline": "(không nêu)",
         "line": "dòng {}",
         "product": "Sản phẩm: {}",
+        "lead": "Chủ trì: {}",
         "support": "Phối hợp: {}",
         "via": "Qua chỉ đạo của: {}",
         "understood": "Hiểu là: {}",
@@ -87,6 +88,7 @@ _WORDS = {
         "no deadline": "(none stated)",
         "line": "line {}",
         "product": "Product: {}",
+        "lead": "Led by: {}",
         "support": "With: {}",
         "via": "Passed down through: {}",
         "understood": "Taken as: {}",
@@ -212,11 +214,12 @@ def _wrap(cell: str, width: int) -> list[str]:
 def _widths(heads: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> list[int]:
     """Each column as wide as its longest line; where that is too much, those with the least text give way first.
 
-    None becomes narrower than its longest word (or 24) while another can still give way.
+    None becomes narrower than 12 or its longest word (or 24) while another can still give way.
     """
     columns = list(zip(heads, *rows, strict=True))
     widths = [max(len(line) for cell in column for line in cell.split("\n")) for column in columns]
-    least = [min(24, max(len(word) for cell in column for word in [*cell.split(), ""])) for column in columns]
+    words = [max(len(word) for cell in column for word in [*cell.split(), ""]) for column in columns]
+    least = [min(natural, max(12, min(24, word))) for natural, word in zip(widths, words, strict=True)]
     text = [sum(map(len, column)) for column in columns]
     excess = sum(widths) + 2 * (len(heads) - 1) - width
     for _ in range(max(0, excess)):
@@ -240,7 +243,8 @@ def _understood(answer: Answer, lang: str) -> list[str]:
 
 def _called(item: Any) -> str:
     if isinstance(item, dict):
-        return f"{item['label']} ({item['place']})" if item.get("place") else str(item["label"])
+        label, place = str(item["label"]), item.get("place") or ", ".join(item.get("posts", ()))
+        return f"{label} ({place})" if place and place not in label else label
     return str(item)
 
 
@@ -300,7 +304,7 @@ def _who(rows: Sequence[TaskRow], lang: str) -> str:
     words, row = _WORDS[lang], rows[0]
     if row.role is None:
         return words["nobody"]
-    names = "; ".join(dict.fromkeys(r.agent_label or "" for r in rows))
+    names = _here(row, dict.fromkeys(r.agent_label or "" for r in rows))
     notes = [_ROLES[lang][row.role]]
     if row.reached_by == "inherited":
         notes.append(words["inherited"].format(row.heading))
@@ -314,16 +318,24 @@ def _what(row: TaskRow, lang: str) -> str:
     lines = [_short(row.text)]
     if row.product:
         lines.append(words["product"].format(_short(row.product, 80)))
+    if row.lead and row.role != "lead":
+        lines.append(words["lead"].format(_short(_here(row, row.lead), 100)))
     if row.support and row.role == "lead":
-        lines.append(words["support"].format(_short("; ".join(row.support), 100)))
+        lines.append(words["support"].format(_short(_here(row, row.support), 100)))
     if row.via:
-        lines.append(words["via"].format("; ".join(row.via)))
+        lines.append(words["via"].format(_here(row, row.via)))
     return "\n".join(lines)
 
 
+def _here(row: TaskRow, labels: Iterable[str]) -> str:
+    """``labels`` of parties; the place of the document, which stands in another column, need not be said with each."""
+    return "; ".join(label.removesuffix(f" ({row.place})") for label in labels)
+
+
 def _where(row: TaskRow, lang: str) -> str:
-    document = row.number or row.file
-    return f"{document} {row.path}\n{_WORDS[lang]['line'].format(row.line)}" + (f", {row.place}" if row.place else "")
+    document = row.number or row.document_label
+    place = f", {row.place}" if row.place and row.place not in document else ""
+    return f"{document} {row.path}\n{_WORDS[lang]['line'].format(row.line)}{place}"
 
 
 def _plain_cells(answer: Answer, lang: str) -> tuple[Sequence[str], Sequence[Sequence[str]]]:

@@ -16,7 +16,7 @@ import typer
 from nq57graph import assets, workspace
 from nq57graph.catalogue import add_documents
 from nq57graph.cli.options import LangOption, WorkspaceOption, language
-from nq57graph.errors import NoWorkspace
+from nq57graph.errors import NothingUsable, NoWorkspace, RefusedFile
 
 DEMO_FOLDER = "nq57-demo"
 DEMO_PAGE = "nq57-cascade.html"
@@ -90,10 +90,13 @@ def build(folder: WorkspaceOption = None, lang: LangOption = None) -> None:
     from nq57graph.pipeline import build_workspace
 
     speech = language(lang)
-    with _progress(speech) as progress:
-        report = build_workspace(workspace.open_workspace(folder), progress=progress)
-    for file, reason in report.refused:
-        typer.echo(f"{file}: {reason}", err=True)
+    try:
+        with _progress(speech) as progress:
+            report = build_workspace(workspace.open_workspace(folder), progress=progress)
+    except NothingUsable as error:
+        _tell_refused(error.refused, speech)
+        raise
+    _tell_refused(report.refused, speech)
     refused = len(report.refused)
     _tell(
         speech,
@@ -104,6 +107,11 @@ def build(folder: WorkspaceOption = None, lang: LangOption = None) -> None:
     )
     if refused:
         raise typer.Exit(1)
+
+
+def _tell_refused(refused: tuple[RefusedFile, ...], lang: str) -> None:
+    for error in refused:
+        typer.echo(error.line(lang), err=True)
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """Where everything stands: columns from left to right, few crossings, nothing overlapping.
 
 The page lays itself out anew whenever a section is opened or a filter set, so ``place`` is written twice: here and, step
-for step, in ``cascade.js``. A test holds the two together.
+for step, in ``script/layout.js``. A test holds the two together.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ Places = dict[str, tuple[int, int]]
 
 SIZE: dict[str, tuple[int, int]] = {
     "root": (112, 58),
-    "document": (168, 46),
+    "document": (170, 46),
     "section": (278, 28),
     "task": (316, 46),
     "agency": (266, 28),
@@ -39,8 +39,8 @@ COMPACT: dict[str, tuple[int, int]] = {
 
 GAP = 7  # between cards of a column
 GROUP_GAP = 14  # more, between cards of different documents
-ALLEY = 44  # between columns
-MARGIN = 18
+ALLEY = 43  # between columns
+MARGIN = 14
 WAYPOINT = 10  # the height of the free way for lines that pass a column
 
 

@@ -27,6 +27,9 @@ AT_FIRST = ("lead", "none-stated")
 FEW = 110
 """As many cards are legible at once; with more, the page opens with its documents closed."""
 
+SCRIPT = ("data", "view", "layout", "cards", "network", "choosing", "panel", "search", "filters", "page")
+"""The parts of the page's script, each a file of ``script/``; a part uses what stands above it."""
+
 _DESCENT = ("implements", "directs", "pursuant-to", "candidate")
 
 
@@ -89,7 +92,7 @@ def cascade_page(cascade: Cascade, lang: str = "vi", unread: Sequence[str] = ())
     shown, places = first_view(cascade, lines, order)
     shut = not any(cascade.nodes[each]["kind"] == "section" for each in shown)
     nodes = {each: _node(cascade, each, order, quotes) for each in sorted(cascade)}
-    style, script = _asset("cascade.css"), _asset("cascade.js")
+    style, own = _asset("cascade.css"), script()
     words = CASCADE | _headline(cascade, unread)
     page = {
         "lang": lang,
@@ -121,8 +124,8 @@ def cascade_page(cascade: Cascade, lang: str = "vi", unread: Sequence[str] = ())
         words={key: pair[lang == "en"] for key, pair in words.items()},
         rows=table_rows(cascade, rank),
         style=style,
-        scripts=[library(), script],
-        policy=_policy([library(), script], [style]),
+        scripts=[library(), own],
+        policy=_policy([library(), own], [style]),
     )
     cards = [
         Card(each, str(cascade.nodes[each]["label"]), *places.get(each, (0, 0)), hidden=each not in shown)
@@ -275,8 +278,14 @@ def _named(data: dict[str, Any]) -> str:
 # ── the page itself ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
+def script() -> str:
+    """The page's own script: its parts in order, in one scope of their own."""
+    parts = "\n".join(_asset(f"script/{part}.js") for part in SCRIPT)
+    return f'"use strict";\n(() => {{\n{parts}}})();\n'
+
+
 def _asset(name: str) -> str:
-    return (files("nq57graph.draw") / name).read_text(encoding="utf-8")
+    return files("nq57graph.draw").joinpath(*name.split("/")).read_text(encoding="utf-8")
 
 
 def _policy(scripts: Iterable[str], styles: Iterable[str]) -> str:

@@ -3,27 +3,29 @@
 The end of a name is found twice over: by what names are made of (``parties.yaml``), and by the words that begin what a
 party is told to do (``orders.yaml``). Lists come apart by the annotation guide: at ';', at each repeated 'các', at 'và UBND',
 in front of a further named body; commas inside one group ('các sở, ban, ngành') and inside a name ('Sở Văn hóa, Thể thao và
-Du lịch') stay.
+Du lịch') stay. Names and order words of two syllables and more are known without their accents, too, as scans spoil these
+('Bộ Văn hóa, Thé thao và Du lịch', 'đây mạnh'); one syllable alone would be taken for another word.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 
+from nq57graph.find.unaccented import plain
 from nq57graph.lexicon import load
 from nq57graph.model.text import Flow
 from nq57graph.model.words import UPPER
 
-_PROPER = rf"(?-i:[{UPPER}][^\W\d_]*(?:\s+[{UPPER}][^\W\d_]*){{0,3}})"
+_PROPER = rf"(?-i:[{UPPER}][^\W\d_]*(?:\s+[{UPPER}][^\W\d_]*){{0,3}}(?:\s+-\s+Vũng\s+Tàu)?)"
 
 
-def _either(words: Iterable[str]) -> str:
-    """The alternation of ``words``, longest first; white space in a word matches any, {P} a proper name."""
+def _either(words: Iterable[str], space: str = r"\s+") -> str:
+    """The alternation of ``words``, longest first; white space in a word matches ``space``, {P} a proper name."""
     made = []
     for word in sorted(words, key=len, reverse=True):
-        pattern = re.escape(word).replace(r"\ ", r"\s+").replace(r"\{P\}", _PROPER)
+        pattern = re.escape(word).replace(r"\ ", space).replace(r"\{P\}", _PROPER)
         made.append(pattern.replace(r"\-", "[-–]"))
     return "|".join(made)
 
@@ -31,65 +33,116 @@ def _either(words: Iterable[str]) -> str:
 @cache
 def _grammar() -> dict[str, re.Pattern[str]]:
     words = load("parties")
-    fields, bodies, tails = _either(words["fields"]), _either(words["bodies"]), _either(words["tails"])
+    fields, bodies = _either(map(plain, words["fields"])), _either(map(plain, words["bodies"]))
     heads, nouns = _either(words["heads"]), _either(words["group_nouns"])
     starts, roles = _either(words["group_starts"]), _either(words["roles"])
-    field_heads = r"Sở|Bộ|Ban|Vụ|Cục|Tổng\s+cục|Chi\s+cục|Phòng|Ủy\s+ban|Uỷ\s+ban|Thường\s+trực\s+Ủy\s+ban|Viện|Trung\s+tâm|Thứ\s+trưởng\s+Bộ|Bộ\s+trưởng\s+Bộ"
+    levels = rf"(?:{_either(words['levels'])})(?:\s+{_PROPER})?(?!\w)"
     return {
-        # A body by what it is made of: 'Sở' + field, or a known name; then 'tỉnh …', 'Tỉnh ủy', 'các xã, phường' …
-        "body": re.compile(
-            rf"(?:(?:{field_heads})\s+(?:{fields})|(?:{bodies}))(?!\w)(?:\s+(?:{tails})(?!\w))*"
-            rf"|(?:Ban\s+Chỉ\s+đạo|Hội\s+đồng|Ban\s+Quản\s+lý)\s+(?:về\s+)?[^;:.()]{{3,120}}?\s(?:tỉnh|thành\s+phố|quốc\s+gia)(?:\s+{_PROPER})?(?!\w)",
+        # 'plain' patterns run over the text without accents: a body by what it is made of, 'Sở' + field, or a known name.
+        "plain body": re.compile(rf"(?:(?:{_either(map(plain, words['field_heads']))})\s+(?:{fields})|(?:{bodies}))(?!\w)", re.IGNORECASE),
+        "plain fields": re.compile(rf"(?:{fields})(?!\w)", re.IGNORECASE),
+        # What follows the name of a body and belongs to it: 'tỉnh …', 'quận, huyện và thành phố …', 'các xã, phường'.
+        "tail": re.compile(
+            rf"\s+(?:{_either(words['tails'])})(?!\w)"
+            rf"|\s+(?:các\s+)?{levels}(?:(?:\s*,\s*(?:và\s+)?|\s+và\s+|\s*/\s*){levels})*(?:\s+trực\s+thuộc\s+(?:Trung\s+ương|TW))?",
             re.IGNORECASE,
         ),
+        "committee": re.compile(
+            rf"(?:Ban\s+Chỉ\s+đạo|Hội\s+đồng|Ban\s+Quản\s+lý)\s+(?:về\s+)?[^;:.()]{{3,120}}?\s(?:tỉnh|thành\s+phố|quốc\s+gia)(?:\s+{_PROPER})?(?!\w)",
+            re.IGNORECASE,
+        ),
+        "holder": re.compile(rf"(?:{_either(words['holders'])})(?!\w)"),
         "head": re.compile(rf"(?:{heads})(?!\w)"),
         "group": re.compile(rf"(?:{starts})\s+(?:(?:{nouns})(?!\w)|(?:{roles})(?!\w)|(?:{heads})(?!\w))", re.IGNORECASE),
         "start": re.compile(rf"(?:{starts})(?!\w)", re.IGNORECASE),
         "noun": re.compile(rf"(?:{nouns})(?!\w)", re.IGNORECASE),
         "role": re.compile(rf"(?:{roles})(?!\w)", re.IGNORECASE),
-        "fields": re.compile(rf"(?:{fields})(?!\w)", re.IGNORECASE),
     }
 
 
+@lru_cache(maxsize=8192)
+def body_end(text: str, at: int) -> int:
+    """Where the body named at ``at`` ends by what names are made of; ``at`` if none is known there."""
+    grammar = _grammar()
+    core = grammar["plain body"].match(plain(text), at)
+    if core is None:
+        committee = grammar["committee"].match(text, at)
+        return committee.end() if committee else at
+    end = core.end()
+    while tail := grammar["tail"].match(text, end):
+        end = tail.end()
+    return _inner_body(text, at, end)
+
+
+_OF = re.compile(r"\s+(?:(?:các\s+)?cơ\s+quan\s+)?")
+
+
+def _inner_body(text: str, at: int, end: int) -> int:
+    """Past the body that another body is of: 'Ban Tuyên giáo Liên đoàn Lao động tỉnh', 'Đảng ủy cơ quan Văn phòng Quốc hội'."""
+    if not _grammar()["holder"].match(text, at):
+        return end
+    of = _OF.match(text, end)
+    if of is None or not text[of.end() : of.end() + 1].isupper() or re.match(r"(?:Sở|Bộ)\s", text[of.end() : of.end() + 4]):
+        return end
+    return max(end, body_end(text, of.end())) if body_end(text, of.end()) > of.end() else end
+
+
 @cache
-def _predicates() -> tuple[re.Pattern[str], frozenset[tuple[str, str]], dict[str, tuple[str, ...]]]:
+def _predicates() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
     words = load("orders")
-    pattern = re.compile(rf"(?<![\w-])(?:{_either(words['predicates'])})(?![\w-])")
-    modified = frozenset((before, word) for before, word in words["modifiers"])
-    exceptions = {word: tuple(after) for word, after in words["exceptions"].items()}
-    return pattern, modified, exceptions
+    short = [w for w in words["predicates"] if " " not in w]
+    long = [plain(w) for w in words["predicates"] if " " in w]
+    modified: dict[str, tuple[str, ...]] = {}
+    for before, word in words["modifiers"]:
+        modified[plain(word)] = (*modified.get(plain(word), ()), plain(before))
+    exceptions = {plain(word): tuple(map(plain, after)) for word, after in words["exceptions"].items() if after}
+    return (
+        re.compile(rf"(?<![\w-])(?:{_either(short)})(?![\w-])"),
+        re.compile(rf"(?<![\w-])(?:{_either(long, space='[ |]+')})(?![\w-])"),
+        modified,
+        exceptions,
+    )
 
 
 def find_predicate(text: str, start: int, end: int | None = None) -> re.Match[str] | None:
     """The first word in ``text[start:end]`` that says what a party is to do, and is no part of a name."""
-    pattern, modified, exceptions = _predicates()
-    end = len(text) if end is None else end
-    at = start
-    while found := pattern.search(text, at, end):
-        if not _is_in_name(text, start, found, modified, exceptions):
+    for found in _words_of_work(text, start, len(text) if end is None else end):
+        if not _is_in_name(text, start, found):
             return found
-        at = found.end()
     return None
 
 
-def _is_in_name(
-    text: str,
-    start: int,
-    found: re.Match[str],
-    modified: frozenset[tuple[str, str]],
-    exceptions: dict[str, tuple[str, ...]],
-) -> bool:
-    word = re.sub(r"\s+", " ", found[0])
-    before = text[start : found.start()].rstrip(" ,").lower()
-    after = text[found.end() : found.end() + 40].lstrip(" ,").lower()
-    if any(word == w and re.search(rf"(?:^|\W){re.escape(b)}$", before) for b, w in modified):
+def _words_of_work(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Order words in the order of the text: single syllables as printed, longer ones without regard to accents."""
+    short, long, _, _ = _predicates()
+    bare = plain(text)
+    one, two = short.search(text, start, end), long.search(bare, start, end)
+    while one or two:
+        if two is None or (one is not None and one.start() < two.start()):
+            assert one is not None
+            yield one
+            one = short.search(text, one.end(), end)
+        else:
+            yield two
+            if one is not None and one.start() < two.end():
+                one = short.search(text, two.end(), end)
+            two = long.search(bare, two.end(), end)
+
+
+def _is_in_name(text: str, start: int, found: re.Match[str]) -> bool:
+    _, _, modified, exceptions = _predicates()
+    word = re.sub(r"[\s|]+", " ", plain(found[0]))
+    before = text[max(start, found.start() - 40) : found.start()]
+    after = plain(text[found.end() : found.end() + 40]).lstrip(" ,").lower()
+    bare = plain(before).rstrip(" ,").lower()
+    if any(bare.endswith(b) and not bare[: -len(b)][-1:].isalnum() for b in modified.get(word, ())):
         return True
-    if after.startswith(exceptions.get(word, ())) and exceptions.get(word):
+    if after.startswith(exceptions.get(word, ("\0",))):
         return True
-    if word == "tổ chức" and re.search(r"(?:^|\W)(?:các|những|mọi|mỗi)$", before):
+    if word == "to chuc" and re.search(r"(?:^|\W)(?:các|những|mọi|mỗi)\s*$", before, re.IGNORECASE):
         return True
-    if word in ("lãnh đạo", "tổ chức") and text[start : found.start()].rstrip().endswith((",", ";")):
-        return text[found.end() : found.end() + 1] == "," or bool(re.match(r"\s+(?:các|đảng|,)", text[found.end() :]))
+    if word in ("lanh dao", "to chuc") and before.rstrip().endswith((",", ";")):
+        return text[found.end() : found.end() + 1] == "," or bool(re.match(r"\s+(?:các|đảng|,)", text[found.end() : found.end() + 12]))
     return False
 
 
@@ -100,8 +153,8 @@ def begins_party(text: str, at: int = 0) -> bool:
         return True
     if re.match(r"(?:sở|bộ|cơ quan|đơn vị|địa phương|ban|cấp)\s*,\s*(?:ngành|ban|cơ quan|đơn vị|địa phương)", text[at : at + 40], re.IGNORECASE):
         return True
-    if body := grammar["body"].match(text, at):
-        return text[at].isupper() and _is_whole(text, body)
+    if body_end(text, at) > at:
+        return text[at].isupper()
     if head := grammar["head"].match(text, at):
         rest = text[head.end() :].lstrip()
         abbreviation = head[0].isupper() and len(head[0]) > 2
@@ -112,7 +165,7 @@ def begins_party(text: str, at: int = 0) -> bool:
         rest = text[rest_at:]
         if re.match(r"(?:các|cấp|chính\s+quyền|cơ\s+quan)(?!\w)", rest):
             return True
-        if rest[:1].isupper() and any(grammar[kind].match(text, rest_at) for kind in ("body", "head", "role")):
+        if rest[:1].isupper() and (body_end(text, rest_at) > rest_at or any(grammar[kind].match(text, rest_at) for kind in ("head", "role"))):
             return True
     return bool(_OTHER_PARTY.match(text, at))
 
@@ -123,35 +176,32 @@ _OTHER_PARTY = re.compile(
 )
 
 
-def _is_whole(text: str, body: re.Match[str]) -> bool:
-    """'Ban' before 'hành' is the verb 'ban hành', not a body."""
-    return not re.match(r"\w", text[body.end() : body.end() + 1])
-
-
-def body_end(text: str, at: int) -> int:
-    """Where the body named at ``at`` ends by what names are made of; ``at`` if none is known there."""
-    found = _grammar()["body"].match(text, at)
-    return found.end() if found else at
-
-
 _APPOSITION = re.compile(r"\s*[-–]\s*(?:là\s+)?(?:[Cc]ơ\s+quan|[Đđ]ơn\s+vị|[Tt]hường\s+trực)\b[^,;:.]*")
 _LISTED_FIELDS = re.compile(r"(?:với\s+)?[Cc]ác\s+(?:[Bb]ộ|[Ss]ở)(?:\s*,\s*(?:ngành|cơ\s+quan))?\s*:\s*")
+_STOP = re.compile(
+    r"[:;!?](?=\s|$|[\"”])|(?<!TP)\.(?=\s|$|[\"”])|\s[-–]\s(?=(?:[Cc]ơ quan|[Đđ]ơn vị|[Tt]hường trực|là|giao|yêu cầu)\b)|\(|"
+    r",\s*(?:để|nhằm|theo|trên|trong|đồng thời|qua đó|từ đó|bảo đảm|đảm bảo|trực tiếp)\b"
+)
 
 
 def stretch_end(text: str, at: int, *, cell: bool = False) -> int:
-    """Where a list of parties that begins at ``at`` must have ended: a predicate, a stop, a clause of purpose."""
+    """Where a list of parties that begins at ``at`` must have ended: a predicate, a stop, a clause of purpose.
+
+    A semicolon ends it only where no further party follows ('các cơ quan Trung ương; các sở, ban, ngành; UBND các xã').
+    """
     if cell:
         return len(text)
     stop_from = at
     if listed := _LISTED_FIELDS.match(text, at):
         stop_from = listed.end()
-    stop = re.compile(r"[:;.!?](?=\s|$|[\"”])|\s[-–]\s(?=(?:[Cc]ơ quan|[Đđ]ơn vị|[Tt]hường trực|là|giao|yêu cầu)\b)|\s\(|\(|,\s*(?:để|nhằm|theo|trên|trong|đồng thời|qua đó|từ đó|bảo đảm|đảm bảo|trực tiếp)\b")
-    found = stop.search(text, stop_from)
+    while found := _STOP.search(text, stop_from):
+        following = found.end() + 1
+        if found[0] != ";" or not begins_party(text, following) or find_predicate(text, max(at, body_end(text, at)), found.start()):
+            break
+        stop_from = following
     end = found.start() if found else len(text)
     predicate = find_predicate(text, max(at, body_end(text, at)), end)
-    if predicate:
-        end = predicate.start()
-    return end
+    return predicate.start() if predicate else end
 
 
 def read_parties(flow: Flow, at: int = 0, *, cell: bool = False) -> tuple[list[Flow], int]:
@@ -168,27 +218,60 @@ def read_parties(flow: Flow, at: int = 0, *, cell: bool = False) -> tuple[list[F
         return [], at
     if not cell:
         first, last = pieces[-1]
-        known = body_end(text, first)
-        if first < known < last and not re.match(r"[\s,;]*(?:và\b|các\b|,|;|\(|-|–|$)", text[known:last]):
-            # The name ends where what names are made of ends: what follows is a predicate that no list has yet.
+        known = _name_end(text, first, last)
+        if known < last:
             pieces[-1] = (first, known)
             end = known
-    return [part for a, b in pieces if (part := _trim(flow.part(a, b))).text], end
+    parties = [part for a, b in pieces if (part := _trim(flow.part(a, b))).text]
+    named = [part for part in parties if not _is_bare(part.text)]
+    return (named if not cell or named else parties), end
+
+
+_MORE_NAME = re.compile(r"[\s,;]*(?:và\b|các\b|,|;|\(|-|–|$)")
+# A group ends with what it has to do with, or where it is; what follows is a predicate that no list has yet.
+_GROUP_END = re.compile(
+    rf"(?:liên\s+quan|trên\s+địa\s+bàn\s+(?:toàn\s+)?(?:[Tt]ỉnh|[Tt]hành\s+phố|huyện|quận|xã|phường|đặc\s+khu)(?:\s+{_PROPER})?)"
+    r"(?=\s+(?!(?:đến|tới|về|trong|ở|tại|thuộc|trên|khác|của|và|hoặc|do|trực\s+tiếp|đóng)\b)[^\W\d_])"
+)
+
+
+def _name_end(text: str, first: int, last: int) -> int:
+    """Where the last name of a list in prose ends: a body by what names are made of, a group at its last modifier."""
+    known = body_end(text, first)
+    if first < known:
+        return last if known >= last or _MORE_NAME.match(text, known, last) else known
+    closed = _GROUP_END.search(text, first, last)
+    return closed.end() if closed else last
+
+
+_BARE = frozenset("cơ quan,đơn vị,bộ,ngành,sở,ban,cấp,tổ,tổ chức,cá nhân,phòng,vụ,cục,hội".split(","))
+
+
+def _is_bare(name: str) -> bool:
+    """A noun alone names nobody: it is the rest of a name that was cut."""
+    return name.lower() in _BARE
+
+
+_LED = re.compile(r"(?:và|va|với|cùng\s+với|cùng|phối\s+hợp\s+với|phối\s+hợp|(?:và\s+)?(?:[Đđ]ề\s+nghị|[Yy]êu\s+cầu))\s+")
 
 
 def _trim(flow: Flow) -> Flow:
     text = flow.text
     if apposition := _APPOSITION.search(text):
         flow = flow.part(0, apposition.start())
-    if bracket := re.search(r"\s*\([^)]*\)?\s*$", flow.text):
+    if bracket := re.search(r"\s*\([^()]*\)?\s*$", flow.text):
         flow = flow.part(0, bracket.start())
-    flow = flow.strip(" ,;.:-–")
-    if lead := re.match(r"(?:và|với|cùng|cùng với|phối hợp với|phối hợp)\s+", flow.text):
+    flow = flow.strip(" ,;.:-–+•/|_")
+    if lead := _LED.match(flow.text):
         flow = flow.part(lead.end())
     return flow.strip()
 
 
-_SEPARATOR = re.compile(r"\s*;\s*(?:và\s+)?|\s*,\s*(?:và\s+|cùng\s+|nhất\s+là\s+|đặc\s+biệt\s+là\s+|trong\s+đó\s+có\s+)?|\s+và\s+|\s+cùng(?:\s+với)?\s+|\s*\n\s*|\s+-\s+(?=[A-ZĐ])|(?<=\w)\s+(?=(?:Bộ|Sở)\s+[A-ZĐ])")
+_SEPARATOR = re.compile(
+    rf"\s*;\s*(?:và\s+)?|\s*,\s*(?:và\s+|cùng\s+|nhất\s+là\s+|đặc\s+biệt\s+là\s+|trong\s+đó\s+có\s+)?|"
+    rf"\s+v[àa]\s+(?:(?:đề\s+nghị|yêu\s+cầu)\s+)?|\s+cùng(?:\s+với)?\s+|\s+[-–+•]\s+(?=[{UPPER}])|\s*/\s*(?=[{UPPER}])|"
+    r"(?<=\w)\s+(?=(?:Bộ|Sở|UBND|Ủy\s+ban|Văn\s+phòng|Ban|Cục|Vụ|Công\s+an|Các|Đề\s+nghị)\s)"
+)
 
 
 def split_parties(text: str, at: int, end: int, *, cell: bool = False) -> list[tuple[int, int]]:
@@ -198,32 +281,33 @@ def split_parties(text: str, at: int, end: int, *, cell: bool = False) -> list[t
     pieces = []
     start, scan = at, at
     depth_end = _bracketed(text, at, end)
+    covered = body_end(text, start)
     while separator := _SEPARATOR.search(text, max(scan, at), end):
         scan = max(separator.end(), separator.start() + 1)
         if any(a <= separator.start() < b for a, b in depth_end):
             continue
-        covered = body_end(text, start)
-        if covered > separator.start() and covered <= end and covered > separator.end():
+        if separator.end() < covered <= end:
             scan = covered
             continue
         if ";" in separator[0] or _begins_next(text, start, separator, end, cell=cell):
             if separator.start() > start:
                 pieces.append((start, separator.start()))
             start = separator.end()
+            covered = body_end(text, start)
     if start < end:
         pieces.append((start, end))
     return pieces
 
 
 def _bracketed(text: str, at: int, end: int) -> list[tuple[int, int]]:
-    return [m.span() for m in re.finditer(r"\([^)]*\)", text[:end]) if m.start() >= at]
+    return [m.span() for m in re.compile(r"\([^()]*\)").finditer(text, at, end)]
 
 
 def _split_fields(text: str, at: int, end: int) -> list[tuple[int, int]]:
     """'các Bộ: Văn hóa, Thể thao và Du lịch, Công an và các cơ quan liên quan': fields, then ordinary parties."""
-    field = _grammar()["fields"]
+    field, bare = _grammar()["plain fields"], plain(text)
     pieces = []
-    while found := field.match(text, at, end):
+    while found := field.match(bare, at, end):
         pieces.append(found.span())
         separator = re.compile(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+").match(text, found.end(), end)
         if not separator:
@@ -239,19 +323,28 @@ def _begins_next(text: str, start: int, separator: re.Match[str], end: int, *, c
     right = text[right_at:end]
     if not right.strip():
         return False
-    if separator[0].isspace() and "\n" not in separator[0] and not re.match(r"\s+(?:và|cùng)", separator[0]):
-        return bool(grammar["body"].match(text, right_at)) and bool(grammar["body"].fullmatch(left.strip()))
-    if re.match(r"(?:sở|bộ|ban|ngành)\s*,", right, re.IGNORECASE) and not grammar["body"].match(left):
+    left_is_body = body_end(text, start) > start
+    if separator[0].isspace():  # no sign at all: the cell's lines have run together
+        whole = body_end(text, start) >= separator.start() or (cell and right.startswith(("Các ", "Đề ")))
+        return whole and (body_end(text, right_at) > right_at or right.startswith(("Các ", "Đề ")))
+    if re.search(r"(?:đề\s+nghị|yêu\s+cầu)\s+$", separator[0]):
+        return begins_party(text, right_at)
+    if "/" in separator[0]:
+        return cell and begins_party(text, right_at)
+    if re.match(r"(?:sở|bộ|ban|ngành)\s*,", right, re.IGNORECASE) and not left_is_body:
         return False
     if grammar["group"].match(text, right_at) or re.match(r"(?:các|những|mỗi|từng)\s", right, re.IGNORECASE):
         return True
     left_is_group = (
         bool(grammar["start"].match(left))
         or bool(re.search(r"\bcác\b", left))
-        or bool(re.match(r"(?:cơ quan|đơn vị|địa phương|sở|bộ)(?:\W|$)", left, re.IGNORECASE) and not grammar["body"].match(left))
+        or (not left_is_body and bool(re.match(r"(?:cơ quan|đơn vị|địa phương|sở|bộ)(?:\W|$)", left, re.IGNORECASE)))
+        or bool(grammar["noun"].fullmatch(left.strip()))
     )
     if _is_shared_object(left, right):
         return False
+    if re.search(r"[-–]", separator[0]) and grammar["role"].match(left) and grammar["role"].match(right):
+        return False  # 'Tổng Thư ký Quốc hội - Chủ nhiệm Văn phòng Quốc hội' is one person
     if begins_party(text, right_at) and right[0].isupper():
         return True
     if re.match(r"(?:lãnh đạo|thủ trưởng|người đứng đầu|chủ tịch)\s+(?:các|ubnd|ủy ban|cơ quan)", right, re.IGNORECASE):

@@ -9,39 +9,59 @@ from dataclasses import dataclass
 
 from nq57graph.model.text import EMPTY, Flow, Source
 
+_MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"  # combining
 # Marks of emphasis, escapes before punctuation, soft hyphens, zero-width characters and superscript references to
 # footnotes are how a text is dressed, not what it says.
-_DROPPED = re.compile(r"\*+|\\(?=[-*_.#+>()\[\]])|[\u00ad\u200b-\u200f\u2060\ufeff]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+")
-_SPACES = re.compile(r"[^\S\n]+")
-_ODD = re.compile(r"[*\\\u00ad\u200b-\u200f\u2060\ufeff¹²³⁴-⁹⁰\t\r\f\v\xa0\u2000-\u200a\u202f\u3000]|  ")
+_DRESS = r"\*+|\\(?=[-*_.#+>()\[\]])|[\u00ad\u200b-\u200f\u2060\ufeff¹²³⁴-⁹⁰]+"
+_PIECE = re.compile(
+    rf"(?P<dropped>{_DRESS})|(?P<space>\s+)|(?P<cluster>[^\s{_MARKS}][{_MARKS}]+)|"
+    rf"(?P<run>(?:(?!{_DRESS})\S(?![{_MARKS}]))+)|(?P<other>.)",
+    re.DOTALL,
+)
+_ODD = re.compile(r"[*\\\u00ad\u200b-\u200f\u2060\ufeff¹²³⁴-⁹⁰\t\r\f\v\xa0\u2000-\u200a\u202f\u3000]|\s\s")
+_MOST_COLUMNS = 40  # no table of the genre is wider; a line with more separators is dirt
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line. ``cells`` is filled for a line of a table, ``footnote`` where it begins with the mark of one."""
+    """One line. ``cells`` is filled for a line of a table, ``footnote`` where it begins with the mark of one.
+
+    ``columns``: the parts of a line set in two columns (a tab, ' | ' or a wide gap between them), as heading and
+    signature block are.
+    """
 
     flow: Flow
     cells: tuple[Flow, ...] = ()
     footnote: bool = False
     bullet: bool = False  # a Markdown bullet: '*' and spaces
     heading: bool = False  # a Markdown heading: '#'
+    columns: tuple[Flow, ...] = ()
 
     @property
     def text(self) -> str:
         return self.flow.text
 
+    @property
+    def parts(self) -> tuple[Flow, ...]:
+        """The cells or columns of the line that hold words; the line itself where it is undivided."""
+        parts = self.cells or self.columns or (self.flow,)
+        return tuple(part for part in parts if part.text)
+
+
+BLANK = Line(EMPTY)
 
 _FOOTNOTE = re.compile(r"[\s*]*(?:[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\[\d{1,3}\])\s*(?=\S)")
 _BULLET = re.compile(r"\s*\*\s+(?=\S)")
 _HEADING = re.compile(r"\s*#+\s+")
 _TABLE_RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*:?-*:?\s*\|?\s*$")
-_IN_LINE_BREAK = re.compile(r"\r\n?|\n|\f|\v|\x85|\u2028|\u2029")
+_LINE_BREAK = re.compile(r"\r\n?|\n|\f|\v|\x85|\u2028|\u2029")
+_GAP = re.compile(r"\t+| \| | {3,}")
 
 
 def split_lines(source: Source) -> Iterator[Line]:
     """The lines of ``source`` in order; an empty line has an empty flow."""
     text, at = source.text, 0
-    for match in _IN_LINE_BREAK.finditer(text):
+    for match in _LINE_BREAK.finditer(text):
         yield _line(text, at, match.start())
         at = match.end()
     if at < len(text):
@@ -49,9 +69,11 @@ def split_lines(source: Source) -> Iterator[Line]:
 
 
 def _line(text: str, start: int, end: int) -> Line:
+    if start == end:
+        return BLANK
     raw = text[start:end]
     if _TABLE_RULE.match(raw):
-        return Line(EMPTY)
+        return BLANK
     cells = _cells(text, start, end)
     if cells:
         return Line(EMPTY, cells=cells)
@@ -60,20 +82,40 @@ def _line(text: str, start: int, end: int) -> Line:
     heading = _HEADING.match(raw)
     skip = bullet or heading
     at = start + skip.end() if skip else start
-    return Line(normalise(text, at, end), footnote=footnote, bullet=bool(bullet), heading=bool(heading))
+    return Line(
+        normalise(text, at, end), footnote=footnote, bullet=bool(bullet), heading=bool(heading),
+        columns=_columns(text, at, end),
+    )  # fmt: skip
+
+
+def _columns(text: str, start: int, end: int) -> tuple[Flow, ...]:
+    """The two columns of a line, or nothing where it has one."""
+    low = start + len(text[start:end]) - len(text[start:end].lstrip())
+    high = end - (len(text[start:end]) - len(text[start:end].rstrip()))
+    gaps = [gap.span() for gap in _GAP.finditer(text, low, high)] if low < high else []
+    if not 1 <= len(gaps) <= 2:
+        return ()
+    edges = [low, *(edge for gap in gaps for edge in gap), high]
+    return tuple(normalise(text, a, b) for a, b in zip(edges[::2], edges[1::2], strict=True))
 
 
 def _cells(text: str, start: int, end: int) -> tuple[Flow, ...]:
-    """The cells of a line of a table: pipes at both ends, or at least two tabs."""
+    """The cells of a line of a table: pipes at both ends, at least two pipes between spaces, or at least two tabs."""
     raw = text[start:end]
+    if "|" not in raw and "\t" not in raw:
+        return ()
     stripped = raw.strip()
     if stripped.startswith("|") and stripped.endswith("|") and stripped.count("|") > 2:
         first = start + raw.index("|") + 1
         last = start + raw.rindex("|")
         separator = "|"
-    elif raw.count("\t") >= 2:
+    elif raw.count(" | ") >= 2:
+        first, last, separator = start, end, " | "
+    elif raw.count("\t") >= 2 and stripped:
         first, last, separator = start, end, "\t"
     else:
+        return ()
+    if raw.count(separator) > _MOST_COLUMNS:
         return ()
     found, at = [], first
     while True:
@@ -82,41 +124,46 @@ def _cells(text: str, start: int, end: int) -> tuple[Flow, ...]:
         found.append(normalise(text, at, stop))
         if stop == last:
             return tuple(found)
-        at = stop + 1
+        at = stop + len(separator)
 
 
 def normalise(text: str, start: int, end: int) -> Flow:
     """``text[start:end]`` in NFC, white space folded and trimmed, marks left out, with its way back."""
     raw = text[start:end]
-    if raw.isascii() and not _ODD.search(raw) or not _ODD.search(raw) and unicodedata.is_normalized("NFC", raw):
-        low = len(raw) - len(raw.lstrip())
+    if not _ODD.search(raw) and (raw.isascii() or unicodedata.is_normalized("NFC", raw)):
         trimmed = raw.strip()
-        first = start + low
+        first = start + len(raw) - len(raw.lstrip())
         return Flow(trimmed, range(first, first + len(trimmed)), range(first + 1, first + len(trimmed) + 1))
-    pieces: list[tuple[str, int, int]] = []
-    at = 0
-    dropped = {m.start(): m.end() for m in _DROPPED.finditer(raw)}
-    while at < len(raw):
-        if at in dropped:
-            at = dropped[at]
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    space: tuple[int, int] | None = None
+    for piece in _PIECE.finditer(raw):
+        kind, low, high = piece.lastgroup, start + piece.start(), start + piece.end()
+        if kind == "dropped":
             continue
-        if space := _SPACES.match(raw, at):
-            pieces.append((" ", start + at, start + space.end()))
-            at = space.end()
+        if kind == "space":
+            space = space or (low, high)
             continue
-        stop = at + 1
-        while stop < len(raw) and unicodedata.combining(raw[stop]):
-            stop += 1
-        for character in unicodedata.normalize("NFC", raw[at:stop]):
-            pieces.append((character, start + at, start + stop))
-        at = stop
-    folded: list[tuple[str, int, int]] = []
-    for piece in pieces:
-        if piece[0] == " " and (not folded or folded[-1][0] == " "):
-            continue
-        folded.append(piece)
-    while folded and folded[-1][0] == " ":
-        folded.pop()
-    return Flow(
-        "".join(p[0] for p in folded), tuple(p[1] for p in folded), tuple(p[2] for p in folded)
-    )
+        if space is not None and words:
+            words.append(" ")
+            starts.append(space[0])
+            ends.append(space[1])
+        space = None
+        kept = unicodedata.normalize("NFC", piece[0])
+        words.append(kept)
+        if len(kept) == high - low and kind == "run":
+            starts.extend(range(low, high))
+            ends.extend(range(low + 1, high + 1))
+        else:
+            starts.extend([low] * len(kept))
+            ends.extend([high] * len(kept))
+    return _ranged("".join(words), starts, ends)
+
+
+def _ranged(text: str, starts: list[int], ends: list[int]) -> Flow:
+    """The flow, with ranges for offsets where they run on without a gap."""
+    size = len(text)
+    if size and starts[-1] - starts[0] == size - 1 == ends[-1] - ends[0] and ends[0] == starts[0] + 1:
+        return Flow(text, range(starts[0], starts[0] + size), range(ends[0], ends[0] + size))
+    return Flow(text, tuple(starts), tuple(ends))
