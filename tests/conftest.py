@@ -9,6 +9,7 @@ import pytest
 from pyoxigraph import RdfFormat, Store
 
 from nq57graph.ask.engine import Graph, open_graph
+from nq57graph.generation import CURRENT, GENERATIONS, current_generation
 
 SMALL = Path(__file__).parent / "small"
 ROOT = Path(__file__).parents[1]
@@ -23,13 +24,25 @@ def small_graph() -> Graph:
 
 
 @pytest.fixture(scope="session")
-def small_generation(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder as a build leaves it, ``store/`` inside, that holds the small graph."""
-    folder = tmp_path_factory.mktemp("small") / ".nq57" / "generations" / "small"
-    store = Store(str(folder / "store"))
+def small_workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace as a build leaves it, with the small graph in its store."""
+    folder = tmp_path_factory.mktemp("small")
+    (folder / "catalogue.yaml").write_text("", encoding="utf-8")
+    generation = folder / ".nq57" / GENERATIONS / "0123456789abcdef"
+    generation.mkdir(parents=True)
+    (folder / ".nq57" / CURRENT).write_text(generation.name + "\n", encoding="utf-8")
+    store = Store(str(generation / "store"))
     store.load(path=str(SMALL / "graph.trig"), format=RdfFormat.TRIG)
     store.flush()
     return folder
+
+
+@pytest.fixture(scope="session")
+def small_generation(small_workspace: Path) -> Path:
+    """The folder of its build, that holds ``store/``."""
+    generation = current_generation(small_workspace / ".nq57")
+    assert generation is not None
+    return generation
 
 
 @pytest.fixture(scope="session")
@@ -47,8 +60,6 @@ def built_workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def built_graph(built_workspace: Path) -> Graph:
     """The graph of the example workspace."""
-    from nq57graph.generation import current_generation
-
     generation = current_generation(built_workspace / ".nq57")
     assert generation is not None
     return open_graph(generation)

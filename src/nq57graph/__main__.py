@@ -1,6 +1,6 @@
 """``python -m nq57graph`` is the command ``nq57``."""
 
-from nq57graph.cli.app import main
+from nq57graph.cli.app import start
 
 if __name__ == "__main__":
-    main()
+    start()

@@ -55,6 +55,7 @@ class Graph:
 
     store: Store
     _nodes: dict[str, Node] = field(default_factory=dict, repr=False, compare=False)
+    _labels: dict[str, dict[str | None, str]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def namespace(self) -> str:
@@ -125,6 +126,19 @@ class Graph:
             self._nodes[iri] = Node(iri, found)
         return self._nodes[iri]
 
+    def values(self, iri: str, property_: str) -> list[str]:
+        """The values of one property of a node as strings, sorted: for when the rest of the node is not needed."""
+        quads = self.store.quads_for_pattern(NamedNode(iri), NamedNode(property_), None, None)
+        return sorted(quad.object.value for quad in quads if isinstance(quad.object, Literal | NamedNode))
+
+    def pairs(self, property_: str) -> dict[str, list[str]]:
+        """Every node that has ``property_``, with its values as strings, sorted."""
+        found: dict[str, list[str]] = {}
+        for quad in self.store.quads_for_pattern(None, NamedNode(property_), None, None):
+            if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal | NamedNode):
+                found.setdefault(quad.subject.value, []).append(quad.object.value)
+        return {subject: sorted(values) for subject, values in found.items()}
+
     def instances(self, class_: str) -> list[str]:
         """The nodes of a class, sorted."""
         return self.subjects(RDF.type, class_)
@@ -137,7 +151,11 @@ class Graph:
 
     def label(self, iri: str, lang: str = "vi") -> str:
         """The label of a node in ``lang``, else in Vietnamese, else its local name."""
-        return self.describe(iri).text(RDFS.label, lang) or self.local(iri)
+        if iri not in self._labels:
+            quads = self.store.quads_for_pattern(NamedNode(iri), NamedNode(RDFS.label), None, None)
+            self._labels[iri] = {q.object.language: q.object.value for q in quads if isinstance(q.object, Literal)}
+        labels = self._labels[iri]
+        return labels.get(lang) or labels.get("vi") or self.local(iri)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,14 +188,18 @@ class Node:
 
 
 def open_graph(generation: Path) -> Graph:
-    """Open the graph of a build: ``generation`` is the folder that holds ``store/``."""
+    """Open the graph of a build: ``generation`` is the folder that holds ``store/``. Raises NoGraph and UserError."""
     folder = generation / "store"
     if not folder.is_dir():
         raise NoGraph(generation)
     try:
         return Graph(Store.read_only(str(folder)))
-    except (OSError, ValueError) as error:
-        raise UserError(f"the graph in {generation} cannot be opened ({error}): run 'nq57 build' again") from None
+    except (OSError, ValueError, RuntimeError) as error:
+        # Oxigraph tells damage to its files in each of these.
+        raise UserError(
+            f"the graph in {generation} cannot be opened ({error}): run 'nq57 build' again",
+            vi=f"không mở được đồ thị trong {generation} ({error}): chạy lại 'nq57 build'",
+        ) from None
 
 
 def value_of(term: object) -> Value:

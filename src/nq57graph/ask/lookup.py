@@ -5,14 +5,14 @@ Nothing is guessed: of all that fit, those that fit best are given, and where no
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from nq57graph.ask.engine import Graph
 from nq57graph.ask.names import Fit, Words, best_fit, has_accents, match, match_whole, split, without_place
 from nq57graph.errors import UserError
 from nq57graph.model.words import fold
-from nq57graph.vocabulary import NQ, RDFS, SKOS
+from nq57graph.vocabulary import NQ, SKOS
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,32 +93,36 @@ def find_places(graph: Graph, asked: str) -> tuple[Named, ...]:
 # ── what there is ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-_AGENTS = """
-SELECT ?node ?kind ?label ?other ?place WHERE {
-  { ?node a nq:Agency BIND("agency" AS ?kind) } UNION { ?node a nq:AgentGroup BIND("group" AS ?kind) }
-  UNION { ?node a nq:PostHolder BIND("post" AS ?kind) } UNION { ?node a nq:UnresolvedAgent BIND("unresolved" AS ?kind) }
-  UNION { ?node a nq:Person BIND("person" AS ?kind) }
-  ?node rdfs:label ?label FILTER(LANG(?label) = "vi")
-  OPTIONAL { ?node nq:place ?place } OPTIONAL { ?node skos:altLabel ?other }
-}"""
+_KINDS = {
+    NQ.Agency: "agency",
+    NQ.AgentGroup: "group",
+    NQ.PostHolder: "post",
+    NQ.UnresolvedAgent: "unresolved",
+    NQ.Person: "person",
+}
 
 
 def list_agents(graph: Graph) -> tuple[Named, ...]:
     """Every agency, group, post that is ordered or addressed, unresolved name and person, by IRI."""
-    places = {place.iri: place.names for place in list_places(graph)}
-    found: dict[str, Named] = {}
-    for row in sorted(graph.select(_AGENTS), key=lambda row: (str(row["node"]), str(row["other"]))):
-        node, place = str(row["node"]), None if row["place"] is None else str(row["place"])
-        names = found[node].names if node in found else (str(row["label"]),)
-        names += () if row["other"] in (None, *names) else (str(row["other"]),)
-        found[node] = Named(node, str(row["kind"]), names, place, places.get(place or "", ()))
-    return tuple(found.values())
+    spellings, where = graph.pairs(SKOS.altLabel), graph.pairs(NQ.place)
+    places = {place.iri: place.names for place in _list_places(graph, spellings)}
+    found = []
+    for class_, kind in _KINDS.items():
+        for iri in graph.instances(class_):
+            place = next(iter(where.get(iri, ())), None)
+            names = (graph.label(iri), *spellings.get(iri, ()))
+            found.append(Named(iri, kind, names, place, places.get(place or "", ())))
+    return tuple(sorted(found, key=lambda agent: agent.iri))
 
 
 def list_places(graph: Graph) -> tuple[Named, ...]:
     """Every place, by IRI."""
-    nodes = (graph.describe(iri) for iri in graph.instances(NQ.Place))
-    return tuple(Named(n.iri, "place", (n.text(RDFS.label, "vi") or "", *n.texts(SKOS.altLabel))) for n in nodes)
+    return _list_places(graph, graph.pairs(SKOS.altLabel))
+
+
+def _list_places(graph: Graph, spellings: Mapping[str, Sequence[str]]) -> tuple[Named, ...]:
+    places = graph.instances(NQ.Place)
+    return tuple(Named(iri, "place", (graph.label(iri), *spellings.get(iri, ()))) for iri in places)
 
 
 # ── fitting ───────────────────────────────────────────────────────────────────────────────────────────────────────

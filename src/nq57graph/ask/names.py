@@ -34,6 +34,7 @@ class Fit(IntEnum):
     SCATTERED = 4  # every word stands in the name, in its order, others between them
 
 
+@lru_cache(maxsize=65536)
 def split(text: str, *, accents: bool = False) -> Words:
     """The words of ``text`` in lower case, without accents unless asked for; 'và' and '&' count for nothing.
 
@@ -64,6 +65,8 @@ def match_whole(words: Words, name: Words) -> Fit | None:
         return None
     if words == name:
         return Fit.EXACT
+    if fold(words[0])[0] != fold(name[0])[0]:
+        return None
     return Fit.SHORT if len(name) in _ends(words, name, 0) or len(words) in _ends(name, words, 0) else None
 
 
@@ -88,13 +91,10 @@ def without_place(words: Words, places: Iterable[Words]) -> Words | None:
     """
     for place in places:
         for at in range(len(words) - len(place) + 1):
-            if place and tuple(map(fold, words[at : at + len(place)])) == tuple(map(fold, place)):
-                start = at
-                for prefix in _PLACE_PREFIXES:
-                    if tuple(map(fold, words[:at]))[-len(prefix) :] == prefix:
-                        start = at - len(prefix)
-                        break
-                return words[:start] + words[at + len(place) :]
+            if place and words[at : at + len(place)] == place:
+                before = tuple(map(fold, words[:at]))
+                named = next((len(prefix) for prefix in _PLACE_PREFIXES if before[-len(prefix) :] == prefix), 0)
+                return words[: at - named] + words[at + len(place) :]
     return None
 
 

@@ -41,7 +41,7 @@ class Scope:
 
     def count(self, graph: Graph, tasks: Iterable[str]) -> int:
         """How many of ``tasks`` (IRIs) are meant, and due in the time named."""
-        held = [iri for iri in tasks if self.holds(graph.describe(iri).text(NQ.inDocument) or "")]
+        held = [iri for iri in tasks if self.documents is None or self.documents & {*graph.values(iri, NQ.inDocument)}]
         return sum(self.is_due(read_deadline(graph, iri)) for iri in held) if self.is_timed() else len(held)
 
 

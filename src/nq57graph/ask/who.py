@@ -222,7 +222,7 @@ def _nobody(graph: Graph, agents: Iterable[Named], scope: Scope) -> list[LeftOut
     return left_out(
         (
             "lead not stated",
-            scope.count(graph, (iri for iri in silent if graph.describe(iri).text(NQ.inDocument) in documents)),
+            scope.count(graph, (iri for iri in silent if not documents.isdisjoint(graph.values(iri, NQ.inDocument)))),
             "nhiệm vụ của cùng địa phương không nêu cơ quan chủ trì",
             "tasks of the same place that name no lead",
         )

@@ -12,6 +12,7 @@ import typer
 from nq57graph import __version__
 from nq57graph.cli import asking
 from nq57graph.cli.options import language
+from nq57graph.cli.output import drop_stdout
 from nq57graph.errors import UserError
 
 # What the parser of arguments raises; typer exports only this one of its kind.
@@ -19,7 +20,7 @@ _USAGE: type[Exception] = typer.BadParameter.__mro__[2]
 
 
 def make_app(command: str | None = None) -> typer.Typer:
-    """The application with all its commands; with those that ask, and no others, if ``command`` is one of them.
+    """The application with all its commands; with ``command`` alone, if that is one of those that ask.
 
     A question is asked often and in a fresh process: the commands that it does not need would take longer to load than
     it takes to answer.
@@ -34,7 +35,7 @@ def make_app(command: str | None = None) -> typer.Typer:
     )
     app.callback(invoke_without_command=True)(_start)
     if command in asking.COMMANDS:
-        asking.register(app)
+        asking.register(app, command)
         return app
     from nq57graph.cli import checking, drawing, preparing, reading
 
@@ -56,8 +57,20 @@ def _start(
 
 
 def main() -> None:
-    """The entry point: run the command of ``sys.argv`` and leave with its exit code."""
+    """Run the command of ``sys.argv`` and leave with its exit code."""
     sys.exit(run(sys.argv[1:]))
+
+
+def start() -> None:
+    """The entry point of a process: as ``main``, but the process ends at once.
+
+    Nothing is left to close when a command has run, and to take the interpreter and the store apart would cost a
+    question a tenth of its time.
+    """
+    code = run(sys.argv[1:])
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()
+    os._exit(code)
 
 
 def run(args: Sequence[str]) -> int:
@@ -75,8 +88,8 @@ def run(args: Sequence[str]) -> int:
     except _USAGE as error:
         return _tell(_usage(error), 2)
     except BrokenPipeError:
-        # The reader has gone ('nq57 … | head'): what Python would still flush at its end has nowhere to go.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader has gone ('nq57 … | head').
+        drop_stdout()
         return 141
     except (KeyboardInterrupt, typer.Abort):
         return 130
@@ -97,8 +110,8 @@ def _usage(error: Any) -> str:
 
 def _language_of(args: Sequence[str]) -> str:
     """The language of ``--lang`` in ``args``, read here since the mistake may be one before it was parsed."""
-    for at, word in enumerate(args):
-        chosen = word.removeprefix("--lang=") if word.startswith("--lang=") else args[at + 1 : at + 2]
-        if word.startswith("--lang") and (chosen in ("vi", "en") or chosen in (["vi"], ["en"])):
-            return chosen if isinstance(chosen, str) else chosen[0]
+    for word, following in zip(args, [*args[1:], ""], strict=True):
+        chosen = following if word == "--lang" else word.removeprefix("--lang=")
+        if word.startswith("--lang") and chosen in ("vi", "en"):
+            return chosen
     return language(None)

@@ -271,7 +271,7 @@ COMMANDS: Mapping[str, Callable[..., None]] = {
 """The commands of this module by the name that the user types."""
 
 
-def register(app: typer.Typer) -> None:
-    """Adds ``who``, ``due``, ``trace``, ``show``, ``list`` and ``query`` to ``app``."""
-    for name, command in COMMANDS.items():
-        app.command(name, cls=_WithWork if name == "who" else None)(command)
+def register(app: typer.Typer, only: str | None = None) -> None:
+    """Adds ``who``, ``due``, ``trace``, ``show``, ``list`` and ``query`` to ``app``; no more than one if it is named."""
+    for name in COMMANDS if only is None else (only,):
+        app.command(name, cls=_WithWork if name == "who" else None)(COMMANDS[name])

@@ -1,6 +1,7 @@
 """Persons with their posts, and the meeting that they chaired or attended.
 
-Two forms: 'đồng chí NAME - post, post' (Party), and 'post NAME' (State: 'Phó Chủ tịch UBND tỉnh Trần Phước Hiền').
+Three forms: 'đồng chí NAME - post, post' (Party; also 'Ông', 'Bà', posts in brackets), 'post NAME' (State: 'Phó Chủ tịch UBND
+tỉnh Trần Phước Hiền'), and the list of those present, a line for each: '- NAME, post'. Names are kept as printed.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from collections.abc import Iterator
 
 from nq57graph.find.casing import sentence_case
 from nq57graph.find.heading import read_signers
-from nq57graph.model.document import Document
+from nq57graph.lexicon.provinces import is_place_name
+from nq57graph.model.document import Block, Document
 from nq57graph.model.facts import Attested
 from nq57graph.model.reading import Meeting, Mention, OfficialMention
 from nq57graph.model.text import Flow
@@ -29,17 +31,34 @@ _POST_WORD = (
     r"Chánh|Phó\s+Chánh|Tỉnh\s+ủy\s+viên|Thành\s+ủy\s+viên|Thủ\s+tướng|Phó\s+Thủ\s+tướng|Bộ\s+trưởng|Thứ\s+trưởng|Cục\s+trưởng|Phó\s+Cục\s+trưởng|"
     r"Tổng\s+cục\s+trưởng|Phó\s+Tổng\s+cục\s+trưởng|Vụ\s+trưởng|Phó\s+Vụ\s+trưởng|Chủ\s+nhiệm|Phó\s+Chủ\s+nhiệm|Thường\s+trực|Đại\s+tá|Thiếu\s+tướng)"
 )
+_PERSON = rf"(?:{_FAMILY})(?:\s+{_WORD}){{1,3}}"
+# Words that begin a post or a group, not a name: 'đồng chí Phó Bí thư', 'các đồng chí Lãnh đạo'.
+_NO_NAME = "Phó|Trưởng|Chánh|Lãnh|Thành|Đại|Đại\\s+diện|Ủy|Uỷ|Thường|Tỉnh|Bí|Chủ|Giám|Thủ|Tổng|Cục|Vụ|Ban|Hội|Các|Thứ|Bộ|Đảng|Văn|Sở|Nguyên|Quyền"
 _COMRADE = re.compile(
-    rf"(?:(?:[Đđ]ồng\s+chí|[Đđ]/c)\s+(?P<name>{_NAME})|(?:[Ôô]ng|[Bb]à)\s+(?P<other>(?:{_FAMILY})(?:\s+{_WORD}){{1,3}}))"
-    rf"(?=\s*[-–,;(.]|\s+[{LOWER}]|$)"
+    rf"(?:(?:[Đđ]ồng\s+chí|[Đđ]/c|[Đđ]\.c)\s*:?\s+(?P<name>(?!(?:{_NO_NAME})(?!\w)){_NAME})|"
+    rf"(?<!\w)(?:[Ôô]ng|[Bb]à)\s*:?\s+(?P<other>{_PERSON}))(?=\s*[-–,:;(.)/]|\s+[{LOWER}]|$)"
 )
+_LISTED = re.compile(rf"(?:\d{{1,2}}[.)]\s*|[-–+•]\s*)?(?P<name>{_PERSON})\s*(?=[-–,:(]\s*{_POST_WORD})")
+# After these a name of persons is that of a place or a school: 'phường Trần Hưng Đạo', 'Trường THPT Nguyễn Trãi'.
+_NAMED_AFTER = re.compile(
+    r"(?:huyện|quận|xã|phường|thị\s+trấn|thị\s+xã|đặc\s+khu|đường|phố|khóm|ấp|thôn|trường|THPT|THCS|tiểu\s+học|đại\s+học|bệnh\s+viện|quảng\s+trường|"
+    r"giải\s+thưởng|cầu|sông|cửa\s+khẩu|sân\s+bay|cảng)\s+$", re.IGNORECASE
+)  # fmt: skip
+_POST_BEFORE = re.compile(rf"(?P<post>{_POST_WORD}(?!\w)[^,;.:()]{{0,90}}?)\s*,\s*$")
+_PRESENT = re.compile(
+    r"(?:tham\s+dự|dự\s+họp|cùng\s+dự|thành\s+phần|có\s+mặt|tham\s+gia\s+(?:cuộc|phiên)\s+họp)", re.IGNORECASE
+)
+_REACH = 400  # characters around a name in which its posts and part are told
 _POST_NAME = re.compile(
-    rf"(?P<post>{_POST_WORD}(?:\s+(?!(?:{_FAMILY})\s+[{UPPER}])[^\s,;.()]+){{0,10}}?)\s+(?P<name>(?:{_FAMILY})(?:\s+{_WORD}){{1,3}})(?!\w)"
+    rf"(?<!\w)(?P<post>{_POST_WORD}(?!\w)(?:\s+(?!(?:{_FAMILY})\s+[{UPPER}])[^\s,;.()]+){{0,10}}?)\s+(?P<name>{_PERSON})(?!\w)"
 )
 _STOP = re.compile(
     r"\s+(?:chủ\s+trì|kết\s+luận|phát\s+biểu|đã|ký|làm|báo\s+cáo|dự(?!\s+khuyết)|tham\s+dự|cùng|và\s+các|và\s+đồng\s+chí|cho\s+biết|giao|yêu\s+cầu|chỉ\s+đạo)(?!\w)|[;.:()]"
 )
-_POST_START = re.compile(_POST_WORD)
+_POST_START = re.compile(rf"{_POST_WORD}(?!\w)")
+_POST_SEPARATOR = re.compile(
+    rf"\s*[,;]\s*(?:kiêm\s+)?(?={_POST_WORD})|\s+[-–]\s+(?={_POST_WORD})|\s+kiêm\s+(?={_POST_WORD})"
+)
 _DATE = re.compile(r"[Nn]gày\s+(\d{1,2})(?:/|\s+tháng\s+)(\d{1,2})(?:/|\s+năm\s+)(\d{4})")
 _MET = re.compile(r"(?:tổ\s+chức|họp|chủ\s+trì|hội\s+nghị|phiên\s+họp|cuộc\s+họp|làm\s+việc)", re.IGNORECASE)
 
@@ -47,51 +66,77 @@ _MET = re.compile(r"(?:tổ\s+chức|họp|chủ\s+trì|hội\s+nghị|phiên\s+
 def find_officials(document: Document) -> tuple[OfficialMention, ...]:
     """Persons in the order of the text, one mention for each place that names them with a part or posts; signers last."""
     found: list[OfficialMention] = []
-    for flow in (*document.opening, *document.footnotes):
+    present = False
+    for flow in document.opening:
+        present = present and _is_listed(flow)
+        found.extend(_in_text(flow, opening=True, present=present))
+        present = present or (flow.text.endswith(":") and bool(_PRESENT.search(flow.text[-120:])))
+    for flow in document.footnotes:
         found.extend(_in_text(flow))
-    for block in document.blocks():
-        found.extend(_in_text(block.flow))
+    for block in document.body:
+        found.extend(_in_block(block, present=False))
     found.extend(
         OfficialMention(signer.name, signer.positions, "signer") for signer in read_signers(document) if signer.name
     )
     return tuple(found)
 
 
-def _in_text(flow: Flow) -> Iterator[OfficialMention]:
+def _in_block(block: Block, *, present: bool) -> Iterator[OfficialMention]:
+    yield from _in_text(block.flow, present=present)
+    within = present or (bool(block.children) and bool(_PRESENT.search(block.flow.text[-120:])))
+    for child in block.children:
+        yield from _in_block(child, present=within)
+
+
+def _is_listed(flow: Flow) -> bool:
+    return bool(re.match(r"\s*(?:[-–+•]|\d{1,2}[.)])", flow.text))
+
+
+def _in_text(flow: Flow, *, opening: bool = False, present: bool = False) -> Iterator[OfficialMention]:
+    """Persons in ``flow``; ``opening``: it tells of the meeting; ``present``: it belongs to a list of those present."""
     text = flow.text
-    taken: list[tuple[int, int]] = []
-    for match in _COMRADE.finditer(text):
-        start, end = match.span("name" if match["name"] else "other")
-        if _is_post(text, start):
+    taken = 0
+    for start, end, begin, post in _persons(text):
+        if begin < taken:
             continue
         posts, after = _posts(flow, end)
-        taken.append((match.start(), after))
-        yield OfficialMention(_mention(flow, start, end), posts, _role(text, match.start(), after))
+        at = max(taken, begin - 160)
+        if post is not None:
+            posts, after = (_mention(flow, *post),), end
+        elif not posts and (before := _POST_BEFORE.search(text[at:begin])):
+            posts = (_mention(flow, at + before.start("post"), at + before.end("post")),)
+        taken = after
+        role = "attendee" if present else _role(text, begin, after, opening=opening)
+        yield OfficialMention(_mention(flow, start, end), posts, role)
+
+
+def _persons(text: str) -> list[tuple[int, int, int, tuple[int, int] | None]]:
+    """(start of the name, its end, start of what introduces it, where the post in front of it stands), in the order of
+    ``text``."""
+    found: dict[int, tuple[int, int, int, tuple[int, int] | None]] = {}
+    for match in _COMRADE.finditer(text):
+        start, end = match.span("name" if match["name"] else "other")
+        found[start] = (start, end, match.start(), None)
+    if listed := _LISTED.match(text):
+        found.setdefault(listed.start("name"), (*listed.span("name"), listed.start("name"), None))
     for match in _POST_NAME.finditer(text):
-        if any(a <= match.start() < b for a, b in taken):
-            continue
-        post = _mention(flow, *match.span("post"))
-        yield OfficialMention(_mention(flow, *match.span("name")), (post,), _role(text, match.start(), match.end()))
-
-
-def _is_post(text: str, at: int) -> bool:
-    """Whether a post, not a name, follows 'đồng chí': 'đồng chí Phó Bí thư Tỉnh ủy'."""
-    return bool(_POST_START.match(text, at) or re.compile(r"(?:Lãnh\s+đạo|Thành\s+viên|Đại\s+diện)(?!\w)").match(text, at))
+        start, end = match.span("name")
+        if not is_place_name(match["name"]) and not _NAMED_AFTER.search(text[max(0, start - 20) : start]):
+            found.setdefault(start, (start, end, match.start(), match.span("post")))
+    return [found[start] for start in sorted(found)]
 
 
 def _posts(flow: Flow, at: int) -> tuple[tuple[Mention, ...], int]:
-    """The posts listed after a name: ' - post, post' up to a verb or a stop."""
+    """The posts listed after a name: ' - post, post' or '(post, post)', up to a verb or a stop; and where they end."""
     text = flow.text
-    opened = re.compile(r"\s*[-–,]\s*").match(text, at)
+    opened = re.compile(r"\s*[-–,:(]\s*").match(text, at)
     if not opened or not _POST_START.match(text, opened.end()):
         return (), at
-    stop = _STOP.search(text, opened.end())
-    end = stop.start() if stop else len(text)
+    stop = _STOP.search(text, opened.end(), opened.end() + _REACH)
+    end = stop.start() if stop else min(len(text), opened.end() + _REACH)
     posts = []
     start = opened.end()
-    for separator in re.finditer(rf"\s*,\s*(?={_POST_WORD})|\s+[-–]\s+(?={_POST_WORD})", text[:end]):
-        if separator.start() <= start:
-            continue
+    for separator in _POST_SEPARATOR.finditer(text, start, end):
         posts.append(_mention(flow, start, separator.start()))
         start = separator.end()
     posts.append(_mention(flow, start, end))
@@ -103,16 +148,21 @@ def _mention(flow: Flow, start: int, end: int) -> Mention:
     return Mention(sentence_case(part.text), part.spans())
 
 
-def _role(text: str, start: int, end: int) -> Attested:
-    before, after = text[:start], text[end : end + 160]
+def _role(text: str, start: int, end: int, *, opening: bool) -> Attested:
+    """In what part a person appears at ``text[start:end]``. To chair work ('đồng chí … chủ trì xây dựng') is an order, not a
+    part: below the opening only a meeting is chaired."""
+    before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
     sentence = before[max(before.rfind(". "), 0) :]
-    if re.search(r"(?:sự\s+chủ\s+trì\s+của|(?<!\w)do)\s*$", before, re.IGNORECASE):
+    if re.search(r"(?:thay mặt|ký)\b[^.;]{0,80}\s$", sentence) and re.match(r"\s*(?:đã\s+)?ký\b", after):
+        return "signer"
+    meeting = r"(?!\w)" if opening else r"\s+(?:\w+\s+){0,2}?(?:cuộc|phiên|hội\s+nghị|buổi)(?!\w)"
+    if opening and re.search(r"(?:chủ\s+trì\s+của|(?<!\w)do)\s*$", before, re.IGNORECASE):
         return "chair"
-    if re.match(r"\s*(?:chủ\s+trì|kết\s+luận)", after, re.IGNORECASE):
+    if re.match(rf"\s*(?:đã\s+|đồng\s+)?(?:chủ\s+trì{meeting}|kết\s+luận(?!\w))", after, re.IGNORECASE):
         return "chair"
-    if re.search(r"(?:tham\s+dự|dự\s+họp|cùng\s+dự|thành\s+phần)", sentence, re.IGNORECASE):
+    if _PRESENT.search(sentence):
         return "attendee"
-    if re.match(r"[^.;]{0,140}?(?:chủ\s+trì|kết\s+luận)", after, re.IGNORECASE):
+    if opening and re.match(r"[^.;]{0,260}?(?<!\w)(?:chủ\s+trì|kết\s+luận)(?!\w)", after, re.IGNORECASE):
         return "chair"
     return "mentioned"
 
@@ -120,7 +170,7 @@ def _role(text: str, start: int, end: int) -> Attested:
 def find_meeting(document: Document) -> Meeting | None:
     """The meeting that the opening tells of: date, name out of the title, chair."""
     title = document.header.title
-    chair = next((o.name for flow in document.opening for o in _in_text(flow) if o.role == "chair"), None)
+    chair = next((o.name for flow in document.opening for o in _in_text(flow, opening=True) if o.role == "chair"), None)
     for flow in document.opening[:3]:
         date = _DATE.match(flow.text)
         if not date or not _MET.search(flow.text):

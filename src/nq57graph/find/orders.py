@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from nq57graph.find.parties import begins_party, find_predicate, read_parties
+from nq57graph.find.unaccented import plain
 from nq57graph.lexicon import load
 from nq57graph.model.text import Flow
+from nq57graph.model.words import LOWER, UPPER
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +38,39 @@ class Order:
 
 @cache
 def _verbs() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The giving verbs and the asking verbs, for the text without accents."""
     words = load("orders")
-    give = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words["give"], key=len, reverse=True))
-    ask = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words["request"], key=len, reverse=True))
-    return re.compile(rf"(?:{give})\s+", re.IGNORECASE), re.compile(rf"(?:{ask})\s+", re.IGNORECASE)
+
+    def either(kind: str) -> re.Pattern[str]:
+        made = (re.escape(plain(word)).replace(r"\ ", r"\s+") for word in sorted(words[kind], key=len, reverse=True))
+        return re.compile(rf"(?:{'|'.join(made)})\s+", re.IGNORECASE)
+
+    return either("give"), either("request")
 
 
-_HONORIFIC = re.compile(r"(?:đồng\s+chí|ông|bà)\s+(?=[A-ZĐ])", re.IGNORECASE)
+def _giving(text: str, at: int) -> tuple[re.Match[str] | None, bool]:
+    """The verb at ``at`` that gives work, and whether it asks for it ('đề nghị')."""
+    give, ask = _verbs()
+    bare = plain(text)
+    if asked := ask.match(bare, at):
+        return asked, True
+    return give.match(bare, at), False
+
+
+_HONORIFIC = re.compile(rf"(?:[Đđ]ồng\s+chí|[Đđ]/c|[Ôô]ng|[Bb]à)\s+(?=[{UPPER}])")
+_PERSON = re.compile(rf"[{UPPER}][{LOWER}]+(?:\s+[{UPPER}][{LOWER}]*){{1,4}}(?=\s*[,:(–-]|\s+[{LOWER}]|$)")
 _DUTY_OF = re.compile(r"(?:trách\s+nhiệm|nhiệm\s+vụ|đ[ốổôo]i\s+với|riêng)\s+(?:của\s+|đối\s+với\s+)?", re.IGNORECASE)
-_CHAIN = re.compile(r"\s*,?\s*(?:lãnh\s+đạo\s*,\s*chỉ\s+đạo|lãnh\s+đạo|chỉ\s+đạo|giao|yêu\s+cầu|hướng\s+dẫn)(?!\w)\s*")
+# 'A lãnh đạo B', 'A giao B'. Who only voices the order ('Thủ tướng Chính phủ yêu cầu …') is no link of the chain.
+_CHAIN = re.compile(
+    r"\s*,?\s*(?:(?P<voiced>(?:và\s+)?(?:yêu\s+cầu|đề\s+nghị|dé\s+nghị|trân\s+trọng\s+đề\s+nghị))|lãnh\s+đạo\s*,\s*chỉ\s+đạo|lãnh\s+đạo|"
+    r"(?:(?:trực\s+tiếp|tập\s+trung|tiếp\s+tục)\s+)?chỉ\s+đạo(?:\s*,\s*(?:hướng\s+dẫn|đôn\s+đốc|yêu\s+cầu))*(?:\s+kịp\s+thời)?|giao)(?!\w)\s*"
+)
 _DIRECTS = re.compile(r"\s*,?\s*(?:lãnh\s+đạo\s*,\s*chỉ\s+đạo|lãnh\s+đạo|chỉ\s+đạo)\s*:?\s*$")
+# Over the text without accents.
 _SUPPORT = re.compile(
-    r"(?<!\w)(?:phối\s+hợp(?:\s+chặt\s+chẽ)?(?:\s+cùng)?(?:\s+với)?|cùng\s+với|chủ\s+trì\s+cùng|chủ\s+trì\s*,?\s*cùng)\s+(?=\S)", re.IGNORECASE
+    r"(?<!\w)(?:ph[oe]i\s+ho[pn](?:[\s,]+(?:chat\s+che|dong\s+bo|hieu\s+qua|kip\s+thoi|thuong\s+xuyen|tot))*(?:\s+cung)?(?:\s+voi)?|"
+    r"cung\s+voi|chu\s+tri\s*,?\s*cung)\s+(?=\S)",
+    re.IGNORECASE,
 )
 # What may stand in front of the party: a connective, a label, a condition, a time.
 _LEAD_IN = re.compile(
@@ -55,10 +78,13 @@ _LEAD_IN = re.compile(
     r"(?:hàng|hằng)\s+(?:tháng|quý|năm|tuần)\s*,\s*)+",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"(?:Về|Đối với|Lĩnh vực|Công tác)\s[^:.;]{2,120}:\s+(?=\S)")
-_CONDITION = re.compile(
-    r"(?:Để|Nhằm|Căn\s+cứ|Trên\s+cơ\s+sở|Sau\s+khi|Khi|Với|Trong|Theo|Thực\s+hiện)\s[^.;:]{3,400}?,\s+"
-)
+_LABEL = re.compile(r"(?:Về|Đối với|Lĩnh vực|Công tác)\s(?P<of>[^:.;]{2,120}):\s+(?=\S)")
+# Over the text without accents.
+_CONDITION = re.compile(r"(?:De|Nham|Can\s+cu|Tren\s+co\s+so|Sau\s+khi|Khi|Voi|Trong|Theo|Thuc\s+hien|Xet|Truoc\s+mat|Tren\s+tinh\s+than)\s")
+# 'các đơn vị có kết nối …', 'các dự án chưa hoàn thành …': who or what is meant, not what they are to do.
+_RELATIVE = re.compile(r"\s(?:có|được|không|chưa|đã|đang)$")
+_NOISE = re.compile(rf"[\W\d_]{{1,4}}(?=[{UPPER}])")  # what a scan leaves in front of the first word
+_FAR = 500  # letters that a condition may run on before its party
 
 
 def read_order(flow: Flow, at: int = 0) -> Order | None:
@@ -66,49 +92,67 @@ def read_order(flow: Flow, at: int = 0) -> Order | None:
     text = flow.text
     begin = at
     at = _skip_lead_in(text, at)
-    request = passes_on = False
-    give, ask = _verbs()
-    verb = ask.match(text, at) or give.match(text, at)
+    passes_on = False
+    verb, request = _giving(text, at)
     if verb:
-        request = bool(ask.match(text, at))
-        passes_on = bool(re.match(r"chỉ\s+đạo", verb[0], re.IGNORECASE))
+        passes_on = plain(verb[0]).lower().startswith(("chi dao", "tiep tuc chi dao"))
         party_at = verb.end()
     elif duty := _DUTY_OF.match(text, at):
         party_at = duty.end()
     else:
         party_at = at
-    if honorific := _HONORIFIC.match(text, party_at):
-        party_at = honorific.end()
-    if passes_on and not begins_party(text, party_at):
-        return None
-    parties, end = read_parties(flow, party_at)
+    parties, end = _person(flow, party_at) or read_parties(flow, party_at)
     if not parties:
         return None
     end = _skip_apposition(text, end)
-    if not verb and party_at == at and not _is_subject(text, end):
+    if not verb and plain(text[at : at + 7]).lower() == "doi voi" and not _is_addressed(text, end):
         return None
-    lead, via, end = _chain(flow, tuple(parties), end)
+    if not verb and (not _is_subject(text, end) or _RELATIVE.search(parties[-1].text)):
+        return None
+    lead, via, end, voiced = _chain(flow, tuple(parties), end)
     support, end = _support(flow, end)
     directs = bool(_DIRECTS.match(text, end)) and bool(via or text[end:].strip())
-    return Order(lead, via, support, begin, end, request, directs, passes_on, verb is not None)
+    return Order(lead, via, support, begin, end, request or bool(voiced), directs, passes_on, verb is not None or voiced is not None)
+
+
+def _is_addressed(text: str, end: int) -> bool:
+    """'Đối với cấp xã, …', 'Đối với các sở:' speaks to a party; 'Đối với các cơ quan có kết nối thì …' says whom a rule is about."""
+    return text[:end].rstrip()[-1:] == "," or text[end:].lstrip()[:1] in ("", ":", ",")
+
+
+def _person(flow: Flow, at: int) -> tuple[list[Flow], int] | None:
+    """'đồng chí Nguyễn Văn A, Phó Chủ tịch UBND tỉnh': the person, the post behind the name being an apposition."""
+    honorific = _HONORIFIC.match(flow.text, at)
+    if honorific is None:
+        return None
+    name = _PERSON.match(flow.text, honorific.end())
+    if name is None or begins_party(flow.text, honorific.end()):
+        return read_parties(flow, honorific.end())
+    end = name.end()
+    if post := re.compile(r"\s*(?:,|[-–])\s*").match(flow.text, end):
+        posts, after = read_parties(flow, post.end())
+        end = after if posts else end
+    return [flow.part(*name.span())], end
 
 
 def _skip_lead_in(text: str, at: int) -> int:
-    if label := _LABEL.match(text, at):
-        if not begins_party(text, at + len(re.match(r"\w+\s+(?:với\s+)?", text[at:])[0])):  # type: ignore[index]
-            at = label.end()
+    if at == 0 and (noise := _NOISE.match(text)):
+        at = noise.end()
+    if (label := _LABEL.match(text, at)) and not begins_party(text, label.start("of")):
+        at = label.end()
     if connective := _LEAD_IN.match(text, at):
         at = connective.end()
-    if condition := _CONDITION.match(text, at):
-        # The shortest condition behind which a party begins: 'Sau khi …, đề nghị các cơ quan …'.
-        give, ask = _verbs()
-        for comma in re.finditer(r",\s+", text[at : at + 500]):
-            here = at + comma.end()
-            verb = ask.match(text, here) or give.match(text, here)
-            if (verb and begins_party(text, verb.end())) or (
-                condition.end() <= here and _names_party(text, here) and _has_predicate(text, here)
-            ):
-                return here
+    if _giving(text, at)[0] or not _CONDITION.match(plain(text), at):
+        return at
+    # The shortest condition behind which a party begins: 'Sau khi …, đề nghị các cơ quan …'.
+    stop = re.compile(r"[.;:](?=\s|$)").search(text, at, at + _FAR)
+    for comma in re.compile(r",\s+").finditer(text, at, stop.start() if stop else min(len(text), at + _FAR)):
+        here = comma.end()
+        verb, _ = _giving(text, here)
+        if verb and begins_party(text, verb.end()):
+            return here
+        if here - at > 4 and _names_party(text, here) and _has_predicate(text, here):
+            return here
     return at
 
 
@@ -145,23 +189,35 @@ def _is_subject(text: str, at: int) -> bool:
     return predicate is not None and not text[at : predicate.start()].strip(" ,")
 
 
-def _chain(flow: Flow, lead: tuple[Flow, ...], end: int) -> tuple[tuple[Flow, ...], tuple[Flow, ...], int]:
-    """'A lãnh đạo, chỉ đạo B chỉ đạo C': C leads, by way of A and B."""
+def _chain(
+    flow: Flow, lead: tuple[Flow, ...], end: int
+) -> tuple[tuple[Flow, ...], tuple[Flow, ...], int, bool | None]:
+    """'A lãnh đạo, chỉ đạo B chỉ đạo C': C leads, by way of A and B. Last: whether A asks for it; None where A has no voice."""
     via: tuple[Flow, ...] = ()
+    asked: bool | None = None
     while command := _CHAIN.match(flow.text, end):
         following, after = read_parties(flow, command.end())
         if not following:
             break
-        via += lead
-        lead, end = tuple(following), _skip_apposition(flow.text, after)
-    return lead, via, end
+        joined = bool(re.search(r"\bvà\s*$", flow.text[max(0, end - 4) : end]) or re.match(r"\s*và\b", command[0]))
+        if voiced := command["voiced"]:
+            asked = bool(asked) if joined else not voiced.startswith("yêu")
+        else:
+            via += lead
+        # 'yêu cầu các cấp, các ngành và đề nghị cộng đồng doanh nghiệp …': both are called upon.
+        lead, end = (*lead, *following) if joined else tuple(following), _skip_apposition(flow.text, after)
+    return lead, via, end, asked
 
 
 def _support(flow: Flow, end: int) -> tuple[tuple[Flow, ...], int]:
-    """Parties after 'phối hợp với' in the clause that begins at ``end``."""
+    """Parties after 'phối hợp với' in the clause that begins at ``end``; 'A chủ trì, B phối hợp'."""
     text = flow.text
+    if chairs := re.compile(r"\s*chu\s+tri\s*[,;]\s*", re.IGNORECASE).match(plain(text), end):
+        parties, after = read_parties(flow, chairs.end())
+        if parties and re.match(r"\s*(?:cung\s+)?phoi\s+hop(?!\w)", plain(text[after : after + 20])):
+            return tuple(parties), after
     clause = re.compile(r"[.;:](?:\s|$)").search(text, end)
-    found = _SUPPORT.search(text, end, clause.start() if clause else len(text))
+    found = _SUPPORT.search(plain(text), end, clause.start() if clause else len(text))
     if not found or found.start() - end > 60:
         return (), end
     parties, after = read_parties(flow, found.end())
@@ -172,7 +228,7 @@ def find_support(flow: Flow) -> tuple[Flow, ...]:
     """All parties in the flow that are named to work with: 'phối hợp với X …', wherever it stands."""
     found: list[Flow] = []
     at = 0
-    while match := _SUPPORT.search(flow.text, at):
+    while match := _SUPPORT.search(plain(flow.text), at):
         parties, after = read_parties(flow, match.end())
         found.extend(parties)
         at = max(after, match.end())
@@ -192,6 +248,8 @@ def find_orders(flow: Flow) -> list[Order]:
         inner = _inner_order(flow, start)
         if inner is not None:
             orders.append(inner)
+    if not orders and (bracketed := bracket_order(flow)):
+        orders.append(bracketed)
     return orders
 
 
@@ -211,13 +269,28 @@ def clause_starts(text: str) -> list[int]:
     return starts
 
 
+_CLOSERS = re.compile(r"\s*(?:chu\s+tri|thuc\s+hien|dau\s+moi|lam\s+dau\s+moi|chiu\s+trach\s+nhiem|phu\s+trach|tham\s+muu)(?!\w)", re.IGNORECASE)
+_LAST_BRACKET = re.compile(r"\((?:giao\s+|do\s+)?(?P<inside>[^()]{3,300})\)[\s.;,/]*$", re.IGNORECASE)
+
+
+def bracket_order(flow: Flow) -> Order | None:
+    """'… (Sở X chủ trì, phối hợp với Sở Y)' at the end of an item: the party in brackets, told that it is to do the item."""
+    bracket = _LAST_BRACKET.search(flow.text, max(0, len(flow) - 320))
+    if bracket is None:
+        return None
+    parties, end = read_parties(flow, bracket.start("inside"))
+    if not parties or not _CLOSERS.match(plain(flow.text), end):
+        return None
+    support, end = _support(flow, end)
+    return Order(tuple(parties), (), support, bracket.start(), end, given=True)
+
+
 def _inner_order(flow: Flow, start: int) -> Order | None:
     """'…, đề nghị các cơ quan … triển khai', '… - giao Cục X chủ trì': the giving verb inside a sentence."""
     sentence_end = _CLAUSE.search(flow.text, start + 1)
     end = sentence_end.start() if sentence_end else len(flow.text)
     for match in _INNER.finditer(flow.text, start, end):
-        give, ask = _verbs()
-        verb = ask.match(flow.text, match.end()) or give.match(flow.text, match.end())
+        verb, _ = _giving(flow.text, match.end())
         if verb and begins_party(flow.text, verb.end()):
             return read_order(flow, match.end())
     return None

@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 from nq57graph.find.unaccented import plain
 from nq57graph.lexicon import load
 from nq57graph.model.text import Flow
-from nq57graph.model.words import UPPER
+from nq57graph.model.words import LOWER, UPPER
 
 _PROPER = rf"(?-i:[{UPPER}][^\W\d_]*(?:\s+[{UPPER}][^\W\d_]*){{0,3}}(?:\s+-\s+Vũng\s+Tàu)?)"
 
@@ -60,9 +60,23 @@ def _grammar() -> dict[str, re.Pattern[str]]:
     }
 
 
+_OF = re.compile(r"\s+(?:(?:các\s+)?cơ\s+quan\s+)?(?!(?:Sở|Bộ)\s)")
+
+
 @lru_cache(maxsize=8192)
 def body_end(text: str, at: int) -> int:
-    """Where the body named at ``at`` ends by what names are made of; ``at`` if none is known there."""
+    """Where the body named at ``at`` ends by what names are made of; ``at`` if none is known there.
+
+    It may be a body of another: 'Ban Tuyên giáo Liên đoàn Lao động tỉnh', 'Đảng ủy cơ quan Văn phòng Quốc hội'.
+    """
+    end = _one_body_end(text, at)
+    if end > at and _grammar()["holder"].match(text, at) and (of := _OF.match(text, end)) and text[of.end() : of.end() + 1].isupper():
+        inner = _one_body_end(text, of.end())
+        return inner if inner > of.end() else end
+    return end
+
+
+def _one_body_end(text: str, at: int) -> int:
     grammar = _grammar()
     core = grammar["plain body"].match(plain(text), at)
     if core is None:
@@ -71,20 +85,7 @@ def body_end(text: str, at: int) -> int:
     end = core.end()
     while tail := grammar["tail"].match(text, end):
         end = tail.end()
-    return _inner_body(text, at, end)
-
-
-_OF = re.compile(r"\s+(?:(?:các\s+)?cơ\s+quan\s+)?")
-
-
-def _inner_body(text: str, at: int, end: int) -> int:
-    """Past the body that another body is of: 'Ban Tuyên giáo Liên đoàn Lao động tỉnh', 'Đảng ủy cơ quan Văn phòng Quốc hội'."""
-    if not _grammar()["holder"].match(text, at):
-        return end
-    of = _OF.match(text, end)
-    if of is None or not text[of.end() : of.end() + 1].isupper() or re.match(r"(?:Sở|Bộ)\s", text[of.end() : of.end() + 4]):
-        return end
-    return max(end, body_end(text, of.end())) if body_end(text, of.end()) > of.end() else end
+    return end
 
 
 @cache
@@ -171,7 +172,7 @@ def begins_party(text: str, at: int = 0) -> bool:
 
 
 _OTHER_PARTY = re.compile(
-    r"(?:cộng\s+đồng\s+doanh\s+nghiệp|người\s+đứng\s+đầu|cấp\s+(?:xã|huyện|tỉnh|ủy|có\s+thẩm\s+quyền)|(?:cơ\s+quan|đơn\s+vị)\s+(?!,))",
+    r"(?:bộ\s+trưởng\s*,\s*thủ\s+trưởng|cộng\s+đồng\s+doanh\s+nghiệp|người\s+đứng\s+đầu|cấp\s+(?:xã|huyện|tỉnh|ủy|có\s+thẩm\s+quyền)|(?:cơ\s+quan|đơn\s+vị)\s+(?!,))",
     re.IGNORECASE,
 )
 
@@ -227,7 +228,7 @@ def read_parties(flow: Flow, at: int = 0, *, cell: bool = False) -> tuple[list[F
     return (named if not cell or named else parties), end
 
 
-_MORE_NAME = re.compile(r"[\s,;]*(?:và\b|các\b|,|;|\(|-|–|$)")
+_MORE_NAME = re.compile(rf"[\s,;]*(?:và\b|các\b|,|;|\(|-|–|$)|\s+[{UPPER}]")
 # A group ends with what it has to do with, or where it is; what follows is a predicate that no list has yet.
 _GROUP_END = re.compile(
     rf"(?:liên\s+quan|trên\s+địa\s+bàn\s+(?:toàn\s+)?(?:[Tt]ỉnh|[Tt]hành\s+phố|huyện|quận|xã|phường|đặc\s+khu)(?:\s+{_PROPER})?)"
@@ -244,7 +245,7 @@ def _name_end(text: str, first: int, last: int) -> int:
     return closed.end() if closed else last
 
 
-_BARE = frozenset("cơ quan,đơn vị,bộ,ngành,sở,ban,cấp,tổ,tổ chức,cá nhân,phòng,vụ,cục,hội".split(","))
+_BARE = frozenset(("cơ quan", "đơn vị", "bộ", "ngành", "sở", "ban", "cấp", "tổ", "tổ chức", "cá nhân", "phòng", "vụ", "cục", "hội"))
 
 
 def _is_bare(name: str) -> bool:
@@ -264,6 +265,8 @@ def _trim(flow: Flow) -> Flow:
     flow = flow.strip(" ,;.:-–+•/|_")
     if lead := _LED.match(flow.text):
         flow = flow.part(lead.end())
+    if joint := re.search(r"\s(?:và|va|trong|để|dé|về|với|cho|của|tại)$", flow.text):
+        flow = flow.part(0, joint.start())
     return flow.strip()
 
 
@@ -316,11 +319,16 @@ def _split_fields(text: str, at: int, end: int) -> list[tuple[int, int]]:
     return pieces + (split_parties(text, at, end) if at < end else [])
 
 
+_NEAR = 160  # letters
+
+
 def _begins_next(text: str, start: int, separator: re.Match[str], end: int, *, cell: bool) -> bool:
     """Whether what follows ``separator`` is a further party, rather than more of the one that begins at ``start``."""
     grammar = _grammar()
-    left, right_at = text[start : separator.start()], separator.end()
-    right = text[right_at:end]
+    # What a name is shows in its first and last words: a list without end must not be copied at each of its commas.
+    right_at = separator.end()
+    left, left_end = text[start : min(separator.start(), start + _NEAR)], text[max(start, separator.start() - _NEAR) : separator.start()]
+    right = text[right_at : min(end, right_at + _NEAR)]
     if not right.strip():
         return False
     left_is_body = body_end(text, start) > start
@@ -341,7 +349,7 @@ def _begins_next(text: str, start: int, separator: re.Match[str], end: int, *, c
         or (not left_is_body and bool(re.match(r"(?:cơ quan|đơn vị|địa phương|sở|bộ)(?:\W|$)", left, re.IGNORECASE)))
         or bool(grammar["noun"].fullmatch(left.strip()))
     )
-    if _is_shared_object(left, right):
+    if _is_shared_object(left, left_end, right) or (left_is_group and _KIND_OF_BODY.match(right)):
         return False
     if re.search(r"[-–]", separator[0]) and grammar["role"].match(left) and grammar["role"].match(right):
         return False  # 'Tổng Thư ký Quốc hội - Chủ nhiệm Văn phòng Quốc hội' is one person
@@ -359,13 +367,16 @@ def _begins_next(text: str, start: int, separator: re.Match[str], end: int, *, c
     return bool(token) and (cell or bool(re.fullmatch(r"[A-ZĐ&\d]+", left.strip())))
 
 
-def _is_shared_object(left: str, right: str) -> bool:
+_KIND_OF_BODY = re.compile(rf"\w+\s+[{LOWER}][^,;]*liên\s+quan\s*$")  # '(các Vụ, đơn vị,) Cục thuế có liên quan'
+
+
+def _is_shared_object(left: str, left_end: str, right: str) -> bool:
     """'các đồng chí Bí thư Đảng ủy, Chủ tịch UBND các xã', 'các Bộ trưởng, Thủ trưởng cơ quan ngang Bộ': posts that share
     what they are posts of make one group."""
     if re.match(r"(?:các|mỗi)\s+đồng\s+chí", left, re.IGNORECASE) and re.search(r"\bcác\b|^Chủ tịch\s+(?:xã|phường)", right[:60]):
         return not re.match(r"các\b", right, re.IGNORECASE)
-    if re.search(r"Bộ\s+trưởng$", left) and re.match(r"Thủ\s+trưởng", right):
+    if re.search(r"Bộ\s+trưởng$", left_end) and re.match(r"Thủ\s+trưởng", right):
         return True
-    return bool(re.search(r"Chủ\s+tịch\s+Hội\s+đồng\s+(?:thành\s+viên|quản\s+trị)$", left)) and bool(
+    return bool(re.search(r"Chủ\s+tịch\s+Hội\s+đồng\s+(?:thành\s+viên|quản\s+trị)$", left_end)) and bool(
         re.match(r"Tổng\s+[Gg]iám\s+đốc\s+các", right)
     )

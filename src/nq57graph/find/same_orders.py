@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from nq57graph.model.reading import TaskMention
 from nq57graph.model.words import fold
 
 # Words that every order has say nothing of which work it is.
 _COMMON = frozenset(
-    "va cac cua cho trong theo voi de ve tai den tu la co duoc mot nhung nay do khi cap thuc hien trien khai xay dung "
-    "tiep tuc tap trung khan truong nham bao dam phuc vu tinh nam".split()
-)
+    ("va", "cac", "cua", "cho", "trong", "theo", "voi", "de", "ve", "tai", "den", "tu", "la", "co", "duoc", "mot", "nhung", "nay",
+     "do", "khi", "cap", "thuc", "hien", "trien", "khai", "xay", "dung", "tiep", "tuc", "tap", "trung", "khan", "truong", "nham",
+     "bao", "dam", "phuc", "vu", "tinh", "nam")
+)  # fmt: skip
 # Short forms that rows use for what the body writes out.
 _WRITTEN_OUT = (("khcn", "khoa hoc cong nghe"), ("kh&cn", "khoa hoc cong nghe"), ("cntt", "cong nghe thong tin"))
 ENOUGH = 0.55  # share of the shorter text's words that the longer one must hold
@@ -54,8 +56,8 @@ def _likeness(row: list[str], other: list[str], first: TaskMention, second: Task
         return 0.0
     shorter, longer = (row, other) if len(row) <= len(other) else (other, row)
     single = len(set(shorter) & set(longer)) / len(set(shorter))
-    pairs = set(zip(shorter, shorter[1:], strict=False))
-    double = len(pairs & set(zip(longer, longer[1:], strict=False))) / len(pairs)
+    pairs = set(pairwise(shorter))
+    double = len(pairs & set(pairwise(longer))) / len(pairs)
     score = 0.5 * single + 0.5 * double
     ends = {t.deadline.end for t in (first, second) if t.deadline and not t.deadline.inherited}
     return score + 0.05 if len(ends) == 1 and None not in ends else score

@@ -6,6 +6,7 @@ import re
 from enum import Enum
 from functools import cache
 
+from nq57graph.find.unaccented import plain
 from nq57graph.lexicon import load
 from nq57graph.model.words import is_capitals
 
@@ -19,9 +20,8 @@ class Mode(Enum):
 
 
 # A phrase counts where it begins the heading; further in ('… đáp ứng yêu cầu phát triển …') it is a word among others.
-_PREFIX = re.compile(
-    r"(?:(?:th[ốô]ng\s+nhất|một\s+số|những|các|về|công\s+tác|phần|nội\s+dung)\s+(?:về\s+)?)*", re.IGNORECASE
-)
+# Both over the text without accents, which the capitals of a scanned heading are the first to lose.
+_PREFIX = re.compile(r"(?:(?:thong\s+nhat|mot\s+so|nhung|cac|ve|cong\s+tac|phan|noi\s+dung)\s+(?:ve\s+)?)*", re.IGNORECASE)
 
 
 @cache
@@ -30,7 +30,7 @@ def _patterns() -> list[tuple[Mode, re.Pattern[str]]]:
     made = []
     for mode in Mode:
         for phrase in words[mode.value]:
-            made.append((mode, re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)", re.IGNORECASE)))
+            made.append((mode, re.compile(rf"(?<!\w){re.escape(plain(phrase))}(?!\w)", re.IGNORECASE)))
     return made
 
 
@@ -40,7 +40,7 @@ def read_mode(heading: str) -> Mode | None:
     The phrase that begins first decides, of those the longest; a heading that holds both results and tasks ('KẾT QUẢ …,
     PHƯƠNG HƯỚNG, NHIỆM VỤ …') leaves it to the headings under it.
     """
-    text = re.sub(r"\s+", " ", heading).strip()
+    text = plain(re.sub(r"\s+", " ", heading).strip())
     begins = _PREFIX.match(text).end()  # type: ignore[union-attr]
     found = [
         (m.start(), -(m.end() - m.start()), mode)

@@ -1,29 +1,41 @@
-"""Tables of tasks: which column holds what."""
+"""Tables of tasks: which column holds what, and which rows are tasks."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from nq57graph.find.unaccented import plain
 from nq57graph.model.document import Row, Table
-from nq57graph.model.text import EMPTY, Flow
+from nq57graph.model.text import EMPTY, Flow, join
 
-# Usual names of columns, in any order; the first that fits a heading decides.
+# Usual names of columns, in any order, without accents; the first that fits a heading decides.
 _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("number", re.compile(r"^(?:stt|tt|số\s*tt|số\s+thứ\s+tự|#)\.?$", re.IGNORECASE)),
-    ("support", re.compile(r"phối\s+hợp", re.IGNORECASE)),
-    ("lead", re.compile(r"chủ\s+trì|đầu\s+mối|cơ\s+quan\s+thực\s+hiện|đơn\s+vị\s+thực\s+hiện|cơ\s+quan\s+tham\s+mưu|trách\s+nhiệm|phân\s+công|người\s+thực\s+hiện|^đơn\s+vị$|^cơ\s+quan$", re.IGNORECASE)),
-    ("deadline", re.compile(r"thời\s+(?:gian|hạn|điểm)|tiến\s+độ|hạn\s+hoàn\s+thành|^hạn$|hoàn\s+thành$", re.IGNORECASE)),
-    ("product", re.compile(r"sản\s+phẩm|kết\s+quả|đầu\s+ra", re.IGNORECASE)),
-    ("note", re.compile(r"ghi\s+chú", re.IGNORECASE)),
-    ("addressee", re.compile(r"cấp\s+trình|trình|cơ\s+quan\s+ban\s+hành|cấp\s+ban\s+hành|thẩm\s+quyền", re.IGNORECASE)),
-    ("task", re.compile(r"nhiệm\s+vụ|nội\s+dung|công\s+việc|hoạt\s+động|tên|giải\s+pháp|đề\s+án|văn\s+bản", re.IGNORECASE)),
+    ("number", re.compile(r"^(?:stt|tt|so\s*tt|so\s+thu\s+tu|#|so)\.?$", re.IGNORECASE)),
+    ("other", re.compile(r"tham\s+(?:tra|dinh)", re.IGNORECASE)),  # who examines a draft does not do the work
+    ("both", re.compile(r"chu\s+tri.{0,20}phoi\s+hop", re.IGNORECASE)),
+    ("support", re.compile(r"phoi\s+hop", re.IGNORECASE)),
+    ("lead", re.compile(
+        r"chu\s+tri|dau\s+moi|(?:co\s+quan|don\s+vi|nguoi|bo\s+phan)(?:\s*[,/]\s*(?:don\s+vi|ca\s+nhan))?\s+(?:thuc\s+hien|tham\s+muu|soan\s+thao|phu\s+trach|duoc\s+giao)|"
+        r"trach\s+nhiem|phan\s+cong|^don\s+vi$|^co\s+quan$|^co\s+quan\s*,\s*don\s+vi$",
+        re.IGNORECASE,
+    )),
+    ("deadline", re.compile(r"thoi\s+(?:gian|han|diem)|tien\s+do|han\s+hoan\s+thanh|^han$|hoan\s+thanh$", re.IGNORECASE)),
+    ("product", re.compile(r"san\s+pham|ket\s+qua|dau\s+ra", re.IGNORECASE)),
+    ("other", re.compile(r"ghi\s+chu|kinh\s+phi|can\s+cu|nhom|linh\s+vuc|muc\s+tieu|chi\s+tieu|don\s+vi\s+tinh|lanh\s+dao|hinh\s+thuc", re.IGNORECASE)),
+    ("addressee", re.compile(r"cap\s+trinh|trinh|co\s+quan\s+ban\s+hanh|cap\s+ban\s+hanh|tham\s+quyen", re.IGNORECASE)),
+    ("task", re.compile(r"nhiem\s+vu|noi\s+dung|cong\s+viec|hoat\s+dong|hanh\s+dong|ten|giai\s+phap|de\s+an|van\s+ban", re.IGNORECASE)),
 )  # fmt: skip
+_PARTICULAR = re.compile(r"cu\s+the|chi\s+tiet", re.IGNORECASE)  # 'Hành động cụ thể' beside 'Nội dung hành động'
+_HEADS = 4  # rows among which the names of the columns stand: a title, or two rows of names, may come first
+_SECTION_NUMBER = re.compile(r"(?:[IVX]{1,5}|[A-H])[.)]?$")
+_COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?$")
 
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """One row of a table of tasks by column; a column that the table lacks is empty."""
+    """One row of a table of tasks by column; a column that the table lacks is empty. ``both`` names lead and support in one cell."""
 
     number: Flow
     task: Flow
@@ -32,36 +44,118 @@ class TaskRow:
     product: Flow
     deadline: Flow
     addressee: Flow
+    both: Flow = EMPTY
 
 
-def read_columns(table: Table) -> dict[str, int]:
-    """Column → index. A table of tasks has 'task' and at least one of 'lead' and 'support'."""
+def read_columns(head: Sequence[Flow]) -> dict[str, int]:
+    """Column → index. A table of tasks has 'task' and at least one of 'lead', 'support' and 'both'."""
     found: dict[str, int] = {}
-    for index, cell in enumerate(table.head):
-        for name, pattern in _COLUMNS:
-            if name not in found and pattern.search(cell.text):
-                found[name] = index
-                break
+    for index, cell in enumerate(head):
+        name = _column(plain(cell.text))
+        if name is None or name == "other":
+            continue
+        if name not in found or (name == "task" and _PARTICULAR.search(plain(cell.text))):
+            found[name] = index
     return found
+
+
+def _column(heading: str) -> str | None:
+    if not heading or len(heading) > 80:
+        return None
+    return next((name for name, pattern in _COLUMNS if pattern.search(heading)), None)
+
+
+def _holds_tasks(columns: dict[str, int]) -> bool:
+    return "task" in columns and bool({"lead", "support", "both"} & columns.keys())
 
 
 def read_rows(table: Table) -> list[TaskRow]:
     """The rows that are tasks; rows that head a part of the table are left out. ``[]`` for a table of something else."""
-    columns = read_columns(table)
-    if "task" not in columns or not {"lead", "support"} & columns.keys():
+    columns, rows = _apart(table)
+    if not columns:
         return []
-    return [made for row in table.rows if (made := _row(row, columns)) is not None]
+    made: list[TaskRow] = []
+    for row in rows:
+        cells = _by_column(row, columns)
+        if _repeats_head(row, table) or _heads_part(cells):
+            continue
+        if made and not cells.number.text and _continues(cells, "number" in columns):
+            made[-1] = _joined(made[-1], cells)
+        elif cells.task.text and _is_task(cells):
+            made.append(cells)
+    return made
 
 
-def _row(row: Row, columns: dict[str, int]) -> TaskRow | None:
+def _apart(table: Table) -> tuple[dict[str, int], Sequence[Row]]:
+    """The columns and the rows below their names, which may stand under a title row or fill two rows of cells."""
+    rows = [Row(table.head), *table.rows]
+    for index in range(min(_HEADS, len(rows))):
+        head = rows[index].cells
+        columns = read_columns(head)
+        following = rows[index + 1].cells if index + 1 < len(rows) else ()
+        second = read_columns(following) if _is_second_head(following) else {}
+        if second and columns.get("task", second.get("task")) is not None:
+            merged = {**columns, **second}
+            if _holds_tasks(merged):
+                return {k: v for k, v in merged.items() if k not in columns or k in second or v not in second.values()}, rows[index + 2 :]
+        if _holds_tasks(columns):
+            return columns, rows[index + 1 :]
+    return {}, ()
+
+
+def _is_second_head(cells: Sequence[Flow]) -> bool:
+    """A second row of names: short cells, under some of the first row's, that name parties or times."""
+    filled = [cell.text for cell in cells if cell.text]
+    names = [_column(plain(text)) for text in filled if len(text) < 40]
+    return bool(filled) and len(names) == len(filled) and bool({"lead", "support"} & set(names)) and None not in names
+
+
+def _by_column(row: Row, columns: dict[str, int]) -> TaskRow:
     def cell(name: str) -> Flow:
         index = columns.get(name)
         return row.cells[index] if index is not None and index < len(row.cells) else EMPTY
 
-    task = cell("task")
-    others = [cell(name).text for name in ("lead", "support", "product", "deadline")]
-    if not task.text or (re.fullmatch(r"[IVXA-Z]{1,5}\.?", cell("number").text) and not any(others)):
-        return None
-    if not any(others) and (not cell("number").text or task.text.isupper()):
-        return None
-    return TaskRow(*(cell(name) for name in ("number", "task", "lead", "support", "product", "deadline", "addressee")))
+    return TaskRow(*(cell(name) for name in ("number", "task", "lead", "support", "product", "deadline", "addressee", "both")))
+
+
+def _repeats_head(row: Row, table: Table) -> bool:
+    """The names of the columns again at the top of a page, or the columns' numbers '(1) (2) (3)'."""
+    filled = [cell.text for cell in row.cells if cell.text]
+    if len(filled) > 2 and all(_COLUMN_NUMBER.match(text) for text in filled):
+        return True
+    return [cell.text.lower() for cell in row.cells] == [cell.text.lower() for cell in table.head]
+
+
+def _heads_part(cells: TaskRow) -> bool:
+    """'I. …' or a title over the whole width: nobody is named, and nothing is due but what a neighbour's cell has spilled."""
+    parties = cells.lead.text or cells.support.text or cells.both.text
+    if parties:
+        # A cell merged over all columns comes out as the same words in each.
+        return bool(cells.task.text) and cells.task.text == parties
+    if _SECTION_NUMBER.match(cells.number.text.strip()):
+        return not cells.product.text
+    others = cells.product.text or cells.deadline.text
+    return not others and (not cells.number.text or cells.task.text.isupper()) and bool(cells.task.text)
+
+
+def _continues(cells: TaskRow, numbered: bool) -> bool:
+    """A row cut by the end of a page goes on without a number: no task begins in it."""
+    if not cells.task.text:
+        return any((cells.lead.text, cells.support.text, cells.product.text, cells.deadline.text))
+    return numbered and cells.task.text[:1].islower()
+
+
+def _joined(row: TaskRow, rest: TaskRow) -> TaskRow:
+    def both(first: Flow, second: Flow) -> Flow:
+        return join((first, second), torn=True) if second.text else first
+
+    return TaskRow(
+        row.number, both(row.task, rest.task), both(row.lead, rest.lead), both(row.support, rest.support),
+        both(row.product, rest.product), both(row.deadline, rest.deadline), both(row.addressee, rest.addressee),
+        both(row.both, rest.both),
+    )  # fmt: skip
+
+
+def _is_task(cells: TaskRow) -> bool:
+    others = (cells.lead.text, cells.support.text, cells.both.text, cells.product.text, cells.deadline.text)
+    return any(others) or bool(cells.number.text and not cells.task.text.isupper())

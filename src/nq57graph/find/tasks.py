@@ -7,24 +7,38 @@ that gives orders; headings and lead-in clauses hand their parties, and a period
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from nq57graph.find.addressees import find_addressee
 from nq57graph.find.deadlines import count_dates, find_deadline, find_period, inherited, read_cell
+from nq57graph.find.labels import Labelled, read_labels
 from nq57graph.find.orders import Order, find_orders, find_support, read_order
-from nq57graph.find.parties import read_parties
+from nq57graph.find.parties import body_end, find_predicate, read_parties
 from nq57graph.find.sections import Mode, read_mode
 from nq57graph.find.tables import TaskRow, read_rows
+from nq57graph.find.unaccented import plain
 from nq57graph.model.document import Annex, Block, Document, Level
 from nq57graph.model.reading import DeadlineMention, Mention, Party, SectionMention, TaskMention
 from nq57graph.model.text import Flow
+from nq57graph.model.words import fold, is_capitals
 
-# What orders nothing to be done: effect, publication, the formula that closes a State document.
+# What orders nothing to be done: effect, publication, the formula that closes a State document. Over the text without accents.
 _EFFECT = re.compile(
-    r"(?:có\s+hiệu\s+lực|chịu\s+trách\s+nhiệm\s+(?:thi\s+hành|thực\s+hiện)\s+(?:Nghị\s+quyết|Quyết\s+định|Chỉ\s+thị|Nghị\s+định|Thông\s+tư)\s+này|"
-    r"(?:Nghị\s+quyết|Quyết\s+định|Nghị\s+định|Thông\s+tư)\s+này\s+(?:quy\s+định|áp\s+dụng|thay\s+thế|bãi\s+bỏ))"
+    r"(?:co\s+hieu\s+luc|(?:chiu|co)\s+trach\s+nhiem\s+(?:thi\s+hanh|thuc\s+hien|to\s+chuc\s+thuc\s+hien)\s+(?:Nghi\s+quyet|Quyet\s+dinh|Chi\s+thi|Nghi\s+dinh|"
+    r"Thong\s+tu|Ke\s+hoach)\s+n[ao]y\s*(?:[./;]|$)|^(?:ban\s+hanh|phe\s+duyet|thong\s+qua|cong\s+bo)\b.{0,400}kem\s+theo\s+\w+\s+\w+\s+n[ao]y|"
+    r"(?:Nghi\s+quyet|Quyet\s+dinh|Nghi\s+dinh|Thong\s+tu)\s+n[ao]y\s+(?:quy\s+dinh|ap\s+dung|thay\s+the|bai\s+bo)|"
+    r"can\s+cu\s+(?:Nghi\s+quyet|Quyet\s+dinh)\s+thi\s+hanh)",
+    re.IGNORECASE,
 )
+# Documents that lay down rules carry the year in their number ('23/2025/QĐ-UBND', '193/2025/QH15': Law on legal documents,
+# art. 8); rules bind whoever they meet, and only what they say of their own carrying out is an order.
+_NORMATIVE_NUMBER = re.compile(r"\s*\d+(?:\.\d+)?\s*/\s*(?:19|20)\d\d\s*/")
+_NORMATIVE_TYPE = re.compile(r"(?:luat|bo luat|phap lenh|nghi dinh|thong tu|quy che|quy dinh|dieu le|noi quy)\b")
+_NO_ORDERS = re.compile(r"(?:giay moi|giay gioi thieu|giay nghi phep|to trinh)\b")
+_TABLE_HEAD = re.compile(r"(?<!\w)S?TT\s.{0,120}(?:chu\s+tri|phoi\s+hop|thuc\s+hien|hoan\s+thanh)")
+# 'Tỷ lệ … đạt …', '100% hồ sơ …': a goal reached or not, wherever it stands; nobody is told what to do.
+_INDICATOR = re.compile(r"(?:\d[\d.,]*\s*%|(?:ty|ti)\s+le|muc\s+do|chi\s+so|muc\s+tieu|(?:toi\s+thieu|it\s+nhat|tren)\s+\d)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +53,68 @@ class Context:
     deadline: DeadlineMention | None = None
     directs: bool = False  # the last in ``lead`` is told to direct whoever an item names
     request: bool = False
+    rules: bool = False  # a document that lays down rules: only what it says of its own carrying out is an order
 
 
 def find_tasks(document: Document) -> tuple[tuple[TaskMention, ...], tuple[SectionMention, ...]]:
     """The tasks of ``document`` in its order, and the headings above them."""
-    context = _opening_context(document.opening)
+    type_ = fold(document.header.type.text)
+    if _NO_ORDERS.match(type_):
+        return (), ()
+    rules = bool(_NORMATIVE_NUMBER.match(document.header.number.text) or _NORMATIVE_TYPE.match(type_))
+    context = replace(_opening_context(document.opening), rules=rules, mode=Mode.NONE if rules else Mode.NEUTRAL)
     tasks: list[TaskMention] = []
     for block in document.body:
         tasks.extend(_walk(block, context))
     for number, annex in enumerate(document.annexes, start=1):
         tasks.extend(_annex(annex, "PL" if len(document.annexes) == 1 else f"PL{number}", context))
-    return tuple(tasks), tuple(_sections(document, tasks))
+    if not tasks and not document.body and not rules:
+        tasks.extend(_unnumbered(document.opening))
+    issuer = _short(document.header.issuer.text)
+    found = tuple(_without_issuer(task, issuer) for task in _told_apart(tasks))
+    return found, tuple(_sections(document, found))
+
+
+def _told_apart(tasks: Iterable[TaskMention]) -> Iterator[TaskMention]:
+    """Each path once: where rows of two tables carry the same number the second is '…~2', as in the outline."""
+    taken: dict[str, int] = {}
+    for task in tasks:
+        taken[task.path] = taken.get(task.path, 0) + 1
+        yield task if taken[task.path] == 1 else replace(task, path=f"{task.path}~{taken[task.path]}")
+
+
+def _unnumbered(opening: Sequence[Flow]) -> Iterator[TaskMention]:
+    """A text without any number or dash is all opening: its paragraphs are tasks where they give work to a party."""
+    for position, flow in enumerate(opening, start=1):
+        orders = find_orders(flow)
+        if orders and not _is_closing(flow.text):
+            yield from _leaf(flow, f"p{position}", Context(Mode.NEUTRAL, ""))
+
+
+_CLOSING = re.compile(r"(?:(?:thua\s+lenh|tran\s+trong|kinh\b)|[^.;]{0,120}\bthong\s+bao\s+(?:de|toi|den|cho)\b)", re.IGNORECASE)
+
+
+def _is_closing(text: str) -> bool:
+    """'Văn phòng Chính phủ thông báo để các Bộ, cơ quan biết, thực hiện': the document takes its leave."""
+    return bool(_CLOSING.match(plain(text)))
+
+
+_SHORT = (("uy ban nhan dan", "ubnd"), ("hoi dong nhan dan", "hdnd"))
+
+
+def _short(name: str) -> str:
+    made = fold(name)
+    for long, short in _SHORT:
+        made = made.replace(long, short)
+    return made
+
+
+def _without_issuer(task: TaskMention, issuer: str) -> TaskMention:
+    """Who issues the document gives the order: 'UBND tỉnh giao Sở X' in its own document has no chain of command."""
+    if not task.via or not issuer:
+        return task
+    first = _short(task.via[0].mention.text)
+    return replace(task, via=task.via[1:]) if first == issuer or issuer.startswith(first + " ") else task
 
 
 def _opening_context(opening: Sequence[Flow]) -> Context:
@@ -57,11 +122,11 @@ def _opening_context(opening: Sequence[Flow]) -> Context:
     context = Context(Mode.NEUTRAL, "")
     for flow in opening[-2:]:
         if flow.text.rstrip().endswith(":"):
-            context = _with_orders(context, [o for o in find_orders(flow) if o.given], "")
+            context = _with_orders(context, [o for o in find_orders(flow) if o.given], "", flow)
     return context
 
 
-def _with_orders(context: Context, orders: Sequence[Order], path: str) -> Context:
+def _with_orders(context: Context, orders: Sequence[Order], path: str, flow: Flow) -> Context:
     if not orders:
         return context
     leads = tuple(_party(f, path) for order in orders for f in order.lead)
@@ -72,10 +137,21 @@ def _with_orders(context: Context, orders: Sequence[Order], path: str) -> Contex
         context,
         lead=leads,
         via=tuple(_party(f, path) for order in orders for f in order.via),
-        support=tuple(_party(f, path) for order in orders for f in order.support),
+        support=_others((_party(f, path) for f in (*(f for o in orders for f in o.support), *find_support(flow))), leads),
         directs=last.directs,
         request=all(order.request for order in orders),
     )
+
+
+def _others(parties: Iterable[Party], lead: Sequence[Party]) -> tuple[Party, ...]:
+    """``parties`` once each, without those in ``lead``."""
+    seen = {p.mention.text.lower() for p in lead}
+    kept = []
+    for party in parties:
+        if party.mention.text.lower() not in seen:
+            seen.add(party.mention.text.lower())
+            kept.append(party)
+    return tuple(kept)
 
 
 def _party(flow: Flow, path: str | None = None) -> Party:
@@ -86,29 +162,56 @@ def _party(flow: Flow, path: str | None = None) -> Party:
 
 
 def _walk(block: Block, above: Context) -> Iterator[TaskMention]:
-    context = _below(block, above)
-    content = [c for c in block.children if not _is_lead_in(c)]
     if not block.children and not block.tables:
-        yield from _leaf(block.flow, block.path, above if _is_item(block) else context)
+        yield from _leaf(block.flow, block.path, above)
         return
-    if context.mode is Mode.NONE:
+    context = _below(block, above)
+    if context.mode is Mode.NONE and not context.rules:
+        return
+    if context.mode is not Mode.NONE and (fields := _activity(block)):
+        yield _labelled(block.flow, block.path, above, fields)
         return
     for table_at, table in enumerate(block.tables, start=1):
+        if context.mode is Mode.NONE:
+            break
         rows = read_rows(table)
         prefix = f"{block.path}." if table_at == 1 else f"{block.path}.t{table_at}."
         for position, row in enumerate(rows, start=1):
             yield from _row(row, f"{prefix}r{_row_number(row, position)}", context)
-    if len(block.children) == 1 and block.children[0].level is Level.PLAIN and content:
+    if len(block.children) == 1 and block.children[0].level is Level.PLAIN and not _is_lead_in(block.children[0]):
         yield from _leaf(block.children[0].flow, block.path, context)
         return
     for child in block.children:
-        if child in content:
+        if not _is_lead_in(child):
             yield from _walk(child, context)
 
 
-def _is_item(block: Block) -> bool:
-    """A block without anything under it is read for itself; only a heading speaks for what is below."""
-    return True
+def _activity(block: Block) -> tuple[Labelled, ...]:
+    """The labelled lines under the heading of an activity; () where what stands below is something else."""
+    fields: list[Labelled] = []
+    for child in block.children:
+        before, found = read_labels(child.flow)
+        if child.children or not found or before.text:
+            return ()
+        fields.extend(found)
+    return tuple(fields) if {"lead", "support", "deadline"} & {f.kind for f in fields} and block.flow.text else ()
+
+
+def _labelled(flow: Flow, path: str, context: Context, fields: Sequence[Labelled]) -> TaskMention:
+    """An activity as one task: its span is the heading, the lines fill its fields."""
+
+    def values(kind: str) -> list[Flow]:
+        return [f.value for f in fields if f.kind == kind and f.value.text]
+
+    lead = tuple(_party(p) for value in values("lead") for p in read_parties(value, cell=True)[0])
+    support = tuple(_party(p) for value in values("support") for p in read_parties(value, cell=True)[0])
+    deadline = next((d for value in values("deadline") if (d := read_cell(value)) is not None), None)
+    product = next((Mention(value.text, value.spans()) for value in values("product")), None)
+    words = flow.strip(" :;,")
+    return TaskMention(
+        path, Mention(words.text, words.spans()), context.section, lead or context.lead, support if lead else context.support + support,
+        () if lead else context.via, deadline or find_deadline(words) or context.deadline, product, *find_addressee(words),
+    )  # fmt: skip
 
 
 def _is_lead_in(block: Block) -> bool:
@@ -118,19 +221,32 @@ def _is_lead_in(block: Block) -> bool:
 
 def _below(block: Block, above: Context) -> Context:
     """The context of what stands under ``block``."""
-    if not block.children and not block.tables:
-        return above
     text = block.flow.text
-    heading = _is_title(block)
-    mode = read_mode(text) if heading else None
+    if _EFFECT.search(plain(text)):  # under the last article there is nothing but what a scan has misplaced
+        return replace(above, section=block.path, mode=Mode.NONE, rules=False)
+    mode = read_mode(text) if _is_title(block) else None
+    if above.rules and mode is not None and (block.level is Level.PART or not _CARRIED_OUT.search(plain(text))):
+        mode = Mode.NONE
     context = replace(above, section=block.path, mode=mode or above.mode)
     if mode is not None and mode is not Mode.NONE and (period := find_period(block.flow)):
         context = replace(context, deadline=inherited(period, block.path))
-    orders = find_orders(block.flow)
+    orders, said = find_orders(block.flow), block.flow
     for child in block.children:
-        if _is_lead_in(child):
-            orders = orders or find_orders(child.flow)
-    return _take_over(context, orders, block.path) if orders else _with_support(context, block)
+        if not orders and _is_lead_in(child):
+            orders, said = find_orders(child.flow), child.flow
+    if not orders and (name := _bare_heading(block.flow)):
+        lead = (_party(name, block.path),)
+        return replace(context, lead=lead, via=(), support=())
+    return _take_over(context, orders, block.path, said) if orders else _with_support(context, block)
+
+
+_CARRIED_OUT = re.compile(r"(?:to\s+chuc|trien\s+khai)\s+(?:thuc\s+hien|thi\s+hanh)", re.IGNORECASE)
+
+
+def _bare_heading(flow: Flow) -> Flow | None:
+    """The body that a heading names, where a scan has run the line together with what follows ('Bộ Tài chính __ - Trình …')."""
+    end = body_end(flow.text, 0)
+    return flow.part(0, end) if end and flow.text[:1].isupper() and re.match(r"\s*(?:[_.|·~]+\s*)?[-–]\s", flow.text[end : end + 8]) else None
 
 
 def _is_title(block: Block) -> bool:
@@ -145,9 +261,9 @@ def _with_support(context: Context, block: Block) -> Context:
     return context
 
 
-def _take_over(context: Context, orders: Sequence[Order], path: str) -> Context:
+def _take_over(context: Context, orders: Sequence[Order], path: str, flow: Flow) -> Context:
     """The parties of a heading, in place of those from above; a chain begun above goes on where the heading continues it."""
-    made = _with_orders(context, orders, path)
+    made = _with_orders(context, orders, path, flow)
     if orders[0].passes_on:
         return replace(made, via=context.via + context.lead)
     return made
@@ -157,15 +273,37 @@ def _take_over(context: Context, orders: Sequence[Order], path: str) -> Context:
 
 
 def _leaf(flow: Flow, path: str, context: Context) -> Iterator[TaskMention]:
-    if context.mode is Mode.NONE or not flow.text or _EFFECT.search(flow.text) or flow.text.rstrip().endswith(":"):
+    text = flow.text
+    if context.mode is Mode.NONE or not text or _EFFECT.search(plain(text)) or text.rstrip().endswith(":") or is_capitals(text):
+        return
+    words, fields = read_labels(flow)
+    if words.text and {"lead", "deadline"} & {f.kind for f in fields} and any(f.kind in ("lead", "support") for f in fields):
+        yield _labelled(words, path, context, fields)
         return
     orders = find_orders(flow)
-    if not orders and not context.lead and context.mode is Mode.NEUTRAL:
+    if not orders and not context.lead and (context.mode is Mode.NEUTRAL or _INDICATOR.match(plain(text))):
+        return
+    if _names_only(flow, context):
         return
     pieces = _split(flow, orders)
+    if context.mode is Mode.NEUTRAL and not context.lead:
+        pieces = [(part, order) for part, order in pieces if order]  # what stands before the first order only leads up to it
     for position, (part, order) in enumerate(pieces, start=1):
         own = f"{path}.{position}" if len(pieces) > 1 else path
         yield _task(part, own, context, order)
+
+
+_SHORT_LINE, _LINE = 8, 25  # words
+
+
+def _names_only(flow: Flow, context: Context) -> bool:
+    """A line that says nothing to be done: a body's name alone (a list of recipients), a few words without an order word."""
+    parties, end = read_parties(flow)
+    if parties and not flow.text[end:].strip(" .;,/"):
+        return True
+    words = len(flow.text.split())
+    enough = _LINE if context.mode is Mode.NEUTRAL and context.lead else 0 if context.lead else _SHORT_LINE
+    return words < enough and find_predicate(flow.text, 0) is None
 
 
 def _split(flow: Flow, orders: Sequence[Order]) -> list[tuple[Flow, list[Order]]]:
@@ -194,11 +332,12 @@ def _is_work_of_its_own(flow: Flow, order: Order, before: list[Order], start: in
     first = text[start : order.start]
     if not before and not find_deadline(flow.part(start, order.start)) and not _names_work(first):
         return False
+    if not before and not re.search(r"[.;!?…]\s*$", first.rstrip(" -–")):
+        return False  # the clause first, its party last: 'Đối với việc … - giao Cục X chủ trì'
     if re.match(r"\s*(?:phải|cần)\b", text[order.end :]) and not order.request:
         return False
-    if before and {f.text.lower() for o in before for f in o.lead} & {f.text.lower() for f in order.lead}:
-        return False
-    return True
+    # The same party, or some of the same, is told more of its work; a party that joins makes it other work.
+    return not before or not {f.text.lower() for f in order.lead} <= {f.text.lower() for o in before for f in o.lead}
 
 
 _AGREED = re.compile(r"(?:cơ\s+bản\s+)?(?:thống\s+nhất|đồng\s+ý|nhất\s+trí|ghi\s+nhận|đánh\s+giá\s+cao|biểu\s+dương)", re.IGNORECASE)
@@ -247,6 +386,7 @@ def _united(first: tuple[Party, ...], second: tuple[Party, ...]) -> tuple[Party,
 
 
 def _annex(annex: Annex, prefix: str, above: Context) -> Iterator[TaskMention]:
+    rules = bool(_NORMATIVE_TYPE.match(fold(annex.label.text))) or above.rules
     context = Context(Mode.ORDERS, "")
     if period := find_period(annex.title):
         context = replace(context, deadline=inherited(period, prefix))
@@ -255,8 +395,13 @@ def _annex(annex: Annex, prefix: str, above: Context) -> Iterator[TaskMention]:
         for row in read_rows(table):
             position += 1
             yield from _row(row, f"{prefix}.{_row_number(row, position)}", context)
+    if _TABLE_HEAD.search(plain(annex.title.text)):
+        return
+    outer = Context(Mode.NONE if rules else Mode.NEUTRAL, "", rules=rules)
     for block in annex.blocks:
-        for task in _walk(block, Context(Mode.NEUTRAL, "")):
+        if any(_TABLE_HEAD.search(plain(b.flow.text[:400])) for b in block.walk()):
+            return  # a table that has lost its columns: which word belongs to which cell cannot be told
+        for task in _walk(block, outer):
             yield replace(task, path=f"{prefix}.{task.path}", section=f"{prefix}.{task.section}" if task.section else "")
 
 
@@ -266,8 +411,7 @@ def _row_number(row: TaskRow, position: int) -> str:
 
 
 def _row(row: TaskRow, path: str, context: Context) -> Iterator[TaskMention]:
-    lead = tuple(_party(f) for f in read_parties(row.lead, cell=True)[0])
-    support = tuple(_party(f) for f in read_parties(row.support, cell=True)[0])
+    lead, support = _cell_parties(row)
     product = Mention(row.product.text, row.product.spans()) if row.product.text else None
     from_cell = read_cell(row.deadline) if row.deadline.text else None
     in_cell = tuple(_party(f).mention for f in read_parties(row.addressee, cell=True)[0])
@@ -277,9 +421,39 @@ def _row(row: TaskRow, path: str, context: Context) -> Iterator[TaskMention]:
         named = tuple(_party(f) for f in order.lead) if order else ()
         deadline = from_cell or find_deadline(flow) or context.deadline
         yield TaskMention(
-            own, Mention(flow.text, flow.spans()), context.section, named or lead, support, (), deadline, product,
+            own, Mention(flow.text, flow.spans()), context.section, _row_lead(named, lead, len(parts)), support, (), deadline, product,
             *((Mention(row.addressee.text, row.addressee.spans()), in_cell) if in_cell else find_addressee(flow)), row=True,
         )  # fmt: skip
+
+
+def _cell_parties(row: TaskRow) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Lead and support of a row; a cell that names both says which with 'Chủ trì: …; Phối hợp: …' or '… chủ trì, … phối hợp'."""
+    own = row.lead if row.lead.text else row.both
+    lead, added = _lead_and_support(own)
+    support = tuple(_party(f) for f in read_parties(row.support, cell=True)[0])
+    return lead, support + added
+
+
+_ROLE_WORD = re.compile(r"\s*(?:la\s+)?(?:(?:co\s+quan|don\s+vi)\s+)?(?P<role>chu\s+tri|thuc\s+hien|tham\s+muu|phoi\s+hop)(?:\s+(?:voi|cung))?\s*$", re.IGNORECASE)
+
+
+def _lead_and_support(cell: Flow) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    before, fields = read_labels(cell)
+    if fields and not before.text:
+        found = {kind: tuple(_party(f) for x in fields if x.kind == kind for f in read_parties(x.value, cell=True)[0]) for kind in ("lead", "support")}
+        return found["lead"], found["support"]
+    orders = find_orders(cell)
+    if orders and orders[0].start == 0 and (support := find_support(cell) or orders[0].support):
+        return tuple(_party(f) for f in orders[0].lead), tuple(_party(f) for f in support)
+    if role := _ROLE_WORD.search(plain(cell.text)):
+        parties = tuple(_party(f) for f in read_parties(cell.part(0, role.start()), cell=True)[0])
+        return ((), parties) if role["role"].lower().startswith("phoi") else (parties, ())
+    return tuple(_party(f) for f in read_parties(cell, cell=True)[0]), ()
+
+
+def _row_lead(named: tuple[Party, ...], cell: tuple[Party, ...], parts: int) -> tuple[Party, ...]:
+    """The column beats the prose of the row, unless the row gives two parties different work."""
+    return named or cell if parts > 1 or not cell else cell
 
 
 def _split_row(flow: Flow) -> list[tuple[Flow, Order | None]]:

@@ -11,6 +11,15 @@ from nq57graph.model.words import fold
 
 
 @cache
+def spellings() -> tuple[str, ...]:
+    """Every spelling of a province, present and former, longest first."""
+    names = {
+        n for kind in ("provinces", "former") for p in load("places")[kind] for n in (p["name"], *p.get("aliases", ()))
+    }
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))
+
+
+@cache
 def register() -> dict[str, str]:
     """Folded spelling → name in the register, present units first."""
     found: dict[str, str] = {}
@@ -22,25 +31,29 @@ def register() -> dict[str, str]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    names = {name for kind in ("provinces", "former") for p in load("places")[kind] for name in (p["name"], *p.get("aliases", ()))}
-    return re.compile("|".join(rf"(?<!\w){re.escape(n)}(?!\w)" for n in sorted(names, key=len, reverse=True)))
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The spellings in a text, and the folded spellings at the end of a name."""
+    anywhere = "|".join(map(re.escape, spellings()))
+    folded = "|".join(re.escape(name) for name in sorted(register(), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{anywhere})(?!\w)"), re.compile(rf"(?<!\w)(?P<name>{folded})$")
 
 
 def province_of(name: str) -> str | None:
     """The province whose name ends ``name`` (a body, a place as printed), in the register's spelling."""
-    folded = fold(name)
-    for spelling in sorted(register(), key=len, reverse=True):
-        if re.search(rf"(?:^|\W){re.escape(spelling)}$", folded.strip(" .,")):
-            return register()[spelling]
-    return None
+    found = _patterns()[1].search(fold(name).strip(" .,"))
+    return register()[found["name"]] if found else None
+
+
+def is_place_name(name: str) -> bool:
+    """Whether ``name``, spelt as it is, is that of a province: 'Lâm Đồng' is, 'Lâm Đông' is not."""
+    return name in spellings()
 
 
 def main_province(texts: list[str]) -> str | None:
     """The province that ``texts`` name most as 'tỉnh X', 'thành phố X', 'trên địa bàn X'; None where two come out equal."""
     counts: Counter[str] = Counter()
     for text in texts:
-        for match in _pattern().finditer(text):
+        for match in _patterns()[0].finditer(text):
             before = text[max(0, match.start() - 20) : match.start()].lower()
             weight = 3 if re.search(r"(?:tỉnh|thành phố|đảng bộ|địa bàn)\s+$", before) else 1
             counts[register()[fold(match[0])]] += weight

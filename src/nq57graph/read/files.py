@@ -30,7 +30,9 @@ def read_document(path: Path, name: str | None = None) -> Document:
     except OSError as error:
         raise RefusedFile(name, f"cannot be read ({error.strerror})") from None
     if path.suffix.lower() not in TEXT_SUFFIXES:
-        raise RefusedFile(name, f"files of the kind '{path.suffix}' are not read yet; save it as UTF-8 text (.txt or .md)")
+        raise RefusedFile(
+            name, f"files of the kind '{path.suffix}' are not read yet; save it as UTF-8 text (.txt or .md)"
+        )
     return lay_out(Source(name, hashlib.sha256(data).hexdigest(), decode(data, name)))
 
 

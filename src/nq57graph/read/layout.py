@@ -4,72 +4,109 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from nq57graph.model.document import Annex, Document, Level, Signature
 from nq57graph.model.text import EMPTY, Flow, Source, join
-from nq57graph.model.words import LOWER, UPPER, fold, is_capitals
-from nq57graph.read.header import read_header, type_at
+from nq57graph.model.words import UPPER, is_capitals
+from nq57graph.read.closing import find_signed_end, heads_recipients, is_formula, read_close
+from nq57graph.read.header import ANNEX, find_adoption, read_header, type_at
+from nq57graph.read.letters import plain
 from nq57graph.read.lines import Line, split_lines
 from nq57graph.read.outline import to_outline
-from nq57graph.read.paragraphs import Paragraph, to_paragraphs
+from nq57graph.read.paragraphs import Paragraph, is_page_break, to_paragraphs
 
 _ANNEX = re.compile(r"(?:PHỤ LỤC|Phụ lục|PHỤ LUC|Phụ Lục)\b(?:\s+(?:số\s+)?[\dIVXa-zA-Z]{0,5})?\s*[.:]?\s*$")
-_RECIPIENTS = re.compile(r"^\W*n[oơ]i\s+nh[aậ][nm]\s*:?", re.IGNORECASE)
+_ANNEX_WITH_TITLE = re.compile(
+    rf"(?:PHỤ LỤC|Phụ lục)\s+(?:số\s+)?(?:\d{{1,2}}|[IVX]{{1,5}}|[A-D])\s*[.:–-]\s*(?=[{UPPER}])"
+)
+_ATTACHED = re.compile(r"\W*(?:ban\s+hanh\s+)?kem\s+theo\b")
 _CLOSING = re.compile(
     r"(?:nay thông báo|.{0,120}?\bthông báo (?:để|tới|đến|cho)\b.{0,200}(?:thực hiện|biết)|(?:trân trọng|kính)\b.{0,80}|"
     r"yêu cầu các .{0,120}nghiêm túc (?:triển khai )?thực hiện)",
     re.IGNORECASE | re.DOTALL,
 )
-# Formulas of a signature block (Decree 30, Appendix I, 7; 36-HD/VPTW, 2.7).
-_FORMULA = re.compile(
-    r"^(?:T/?M\.?|TM\.?|KT[.,]?|TL\.?|TUQ\.?|Q\.)\s*\S|^(?:BÍ THƯ|PHÓ|CHỦ TỊCH|CHÁNH|GIÁM ĐỐC|TRƯỞNG|THỦ TƯỚNG|BỘ TRƯỞNG|"
-    r"THỨ TRƯỞNG|CỤC TRƯỞNG|TỔNG|VỤ TRƯỞNG|CHỦ NHIỆM|ỦY VIÊN|UỶ VIÊN|VIỆN TRƯỞNG|TƯ LỆNH|HIỆU TRƯỞNG|THƯỜNG TRỰC)\b"
+_MOTTO = re.compile(
+    r"\W*(?:cong\s*hoa\s+xa\s+h[o0]i\s+chu|dang\s+cong\s+san\s+viet\s+nam|doc\s+lap\s*[-–—.]+\s*tu\s+d)"
 )
-_CONCURRENT = re.compile(r"^kiêm$", re.IGNORECASE)
-_NAME = re.compile(rf"^(?:[{UPPER}][{LOWER}]+)(?:\s+[{UPPER}][{LOWER}]+){{1,4}}$")
+_LONGEST_HEADING = 120
 
 
 def lay_out(source: Source) -> Document:
     """The layout of ``source``. What is not there stays empty."""
     lines = list(split_lines(source))
-    header, first, after = read_header(lines)
-    end = next((i for i in range(after, len(lines)) if _RECIPIENTS.match(lines[i].text)), None)
-    annex_from = _annex_start(lines, after if end is None else end, header.type.text)
-    close = annex_from if annex_from is not None else len(lines)
-    text_end = min(end if end is not None else close, close)
-    body_lines = lines[after:text_end]
+    top = read_header(lines)
+    end = next((i for i in range(top.after, len(lines)) if heads_recipients(lines[i])), None)
+    close = _main_end(lines, top.after, end, top.header.type)
+    body_lines = lines[top.after : min(end if end is not None else close, close)]
     signatures: tuple[Signature, ...] = ()
     recipients: tuple[Flow, ...] = ()
     if end is not None and end < close:
-        recipients, signatures = _close(lines[end:close])
+        recipients, signatures = read_close(lines[end:close])
     if not signatures:
-        body_lines, signatures = _signed_body(body_lines)
-    footnotes, paragraphs = _apart(to_paragraphs(body_lines))
+        signed, signatures = find_signed_end(body_lines)
+        body_lines = body_lines[:signed]
+    paragraphs, notes = to_paragraphs(body_lines)
+    footnotes, paragraphs = _apart(paragraphs)
     paragraphs, closing = _closing(paragraphs)
     opening, rest = _opening(paragraphs)
+    header = top.header
+    if header.number.text and not header.date.text:
+        header = replace(header, date=find_adoption([*opening[-1:], *(p.whole for p in rest[-12:]), *closing]))
     return Document(
         source, header, opening, to_outline(rest), recipients, signatures, footnotes,
-        _annexes(lines, annex_from) if annex_from is not None else (), closing,
+        _annexes(lines, close), closing, (*top.notes, *notes),
     )  # fmt: skip
 
 
-def _annex_start(lines: Sequence[Line], after: int, type_: str) -> int | None:
+def _main_end(lines: Sequence[Line], after: int, recipients: int | None, type_: Flow) -> int:
     """The line at which the main document has ended: an annex, or another document in the same file."""
-    if fold(type_) == "phu luc":
+    if plain(type_.text) == plain(ANNEX):
         return after
-    for index in range(after, len(lines)):
-        flow = lines[index].flow
-        if not flow.text or len(flow.text) > 120:
-            continue
-        if _ANNEX.match(flow.text) or (type_at(flow) and _is_attached(lines, index)):
+    start = after if recipients is None else recipients
+    limit = len(lines) if recipients is None else _close_end(lines, recipients)
+    heading = next((i for i in range(start, len(lines)) if _heads_annex(lines, i, recipients is not None)), None)
+    if recipients is not None and (heading is None or heading > limit):
+        # What follows the signature without a heading of its own is attached all the same.
+        return limit
+    return len(lines) if heading is None else heading
+
+
+def _close_end(lines: Sequence[Line], start: int) -> int:
+    """The line after 'Nơi nhận' and signature: a page break, the motto or a numbered heading of what comes next."""
+    named = False
+    for index in range(start + 1, len(lines)):
+        line = lines[index]
+        text = line.text
+        if is_page_break(text) or (_MOTTO.match(plain(text[:80])) and index > start + 1):
+            return index if any(later.parts for later in lines[index:]) else len(lines)
+        if line.cells and len(line.cells) > 2 and named:
             return index
-    return None
+        if re.match(rf"(?:[IVX]{{1,5}}|[1-9])\s*[.)]\s*[{UPPER}]", text) or re.match(
+            r"(?:Điều|Chương|Phần)\s+[\dIVX]", text
+        ):
+            return index
+        if len(text) > 500:
+            return index
+        named = named or bool(text)
+    return len(lines)
+
+
+def _heads_annex(lines: Sequence[Line], index: int, closed: bool) -> bool:
+    """Whether the line heads an annex or an attached document; ``closed``: the main document has ended above it."""
+    text = lines[index].text
+    if not text or len(text) > _LONGEST_HEADING or text.rstrip().endswith(":") and not _ANNEX.match(text):
+        return False
+    if _ANNEX.match(text):
+        return True
+    if _ANNEX_WITH_TITLE.match(text):
+        return closed or is_capitals(text)
+    return type_at(lines[index].flow) is not None and not is_formula(text) and _is_attached(lines, index)
 
 
 def _is_attached(lines: Sequence[Line], index: int) -> bool:
     """Whether the type printed at ``index`` heads a document issued with this one: '(Kèm theo Quyết định số …)'."""
-    near = " ".join(line.text for line in lines[index : index + 12])
-    return bool(re.search(r"k[eè]m\s+theo", near, re.IGNORECASE))
+    return any(_ATTACHED.match(plain(line.text[:60])) for line in lines[index + 1 : index + 13])
 
 
 def _apart(paragraphs: Sequence[Paragraph]) -> tuple[tuple[Flow, ...], list[Paragraph]]:
@@ -81,14 +118,13 @@ def _apart(paragraphs: Sequence[Paragraph]) -> tuple[tuple[Flow, ...], list[Para
 
 def _closing(paragraphs: list[Paragraph]) -> tuple[list[Paragraph], tuple[Flow, ...]]:
     """The lines by which a document takes its leave ('thông báo để … triển khai thực hiện') are no part of its outline."""
-    closing: list[Flow] = []
-    while paragraphs and paragraphs[-1].level is Level.PLAIN and paragraphs[-1].table is None:
-        last = paragraphs[-1]
-        if not _CLOSING.match(last.text) and not re.fullmatch(r"[\W_]*", last.text):
+    end = len(paragraphs)
+    while end and paragraphs[end - 1].level is Level.PLAIN and paragraphs[end - 1].table is None:
+        text = paragraphs[end - 1].text
+        if not _CLOSING.match(text) and not re.fullmatch(r"[\W_]*", text):
             break
-        closing.insert(0, last.whole)
-        paragraphs = paragraphs[:-1]
-    return paragraphs, tuple(closing)
+        end -= 1
+    return paragraphs[:end], tuple(p.whole for p in paragraphs[end:])
 
 
 def _opening(paragraphs: Sequence[Paragraph]) -> tuple[tuple[Flow, ...], list[Paragraph]]:
@@ -99,119 +135,63 @@ def _opening(paragraphs: Sequence[Paragraph]) -> tuple[tuple[Flow, ...], list[Pa
         at = next((i for i, p in enumerate(paragraphs) if p.level is not Level.PLAIN), None)
     if at is None:
         return tuple(p.whole for p in paragraphs), []
-    while at and paragraphs[at - 1].level in (Level.DASH, Level.PLUS) and not _are_addressees(paragraphs[:at]):
+    addressed = any(plain(p.text[:20]).startswith("kinh gui") for p in paragraphs[:at])
+    while at and not addressed and paragraphs[at - 1].level in (Level.DASH, Level.PLUS):
         at -= 1
     return tuple(p.whole for p in paragraphs[:at]), list(paragraphs[at:])
 
 
-def _are_addressees(paragraphs: Sequence[Paragraph]) -> bool:
-    return any(fold(p.text).startswith("kinh gui") for p in paragraphs)
-
-
-def _signed_body(lines: list[Line]) -> tuple[list[Line], tuple[Signature, ...]]:
-    """A signature at the end of the text where no 'Nơi nhận' tells the end."""
-    tail = [i for i, line in enumerate(lines) if line.text][-8:]
-    for index in tail:
-        if _is_formula(lines[index].flow):
-            signatures = _signatures([line.flow for line in lines[index:] if line.text])
-            if signatures:
-                return lines[:index], signatures
-    return lines, ()
-
-
-def _is_formula(flow: Flow) -> bool:
-    return bool(_FORMULA.match(flow.text)) and is_capitals(flow.text) and len(flow.text) < 80
-
-
-def _close(lines: Sequence[Line]) -> tuple[tuple[Flow, ...], tuple[Signature, ...]]:
-    """Recipients and signature block, which stand one after the other or, in text out of two columns, interleaved."""
-    items: list[list[Flow]] = []
-    block: list[Flow] = []
-    apart = False
-    for index, line in enumerate(lines):
-        for flow in line.cells or (line.flow,):
-            if index == 0 or _RECIPIENTS.match(flow.text):
-                heading = _RECIPIENTS.match(flow.text)
-                flow = flow.part(heading.end()).strip() if heading else flow
-            if not flow.text:
-                apart = True
-                continue
-            if _is_formula(flow) or _CONCURRENT.match(flow.text):
-                block.append(flow)
-            elif line.bullet or re.match(r"[-–—~+•]", flow.text):
-                item, formula = _split_column(flow if line.bullet else flow.strip("-–—~+•_ "))
-                items.append([item])
-                block.extend(formula)
-            elif block and apart and _NAME.match(flow.text):
-                block.append(flow)
-            elif block and not items and _NAME.match(flow.text):
-                block.append(flow)
-            elif items and not block and (not apart or flow.text[:1].islower() or flow.text.startswith("(")):
-                items[-1].append(flow)
-            elif is_capitals(flow.text) and block:
-                block.append(flow)
-            elif items and (flow.text[:1].islower() or flow.text.startswith("(")):
-                items[-1].append(flow)
-            apart = False
-    recipients = tuple(_trim(join(parts, torn=False)) for parts in items)
-    return tuple(r for r in recipients if r.text), _signatures(block)
-
-
-def _split_column(flow: Flow) -> tuple[Flow, list[Flow]]:
-    """A recipient with what the scan put behind it out of the signature's column: 'Ban Bí thư …; KT. THỦ TƯỚNG'."""
-    at = flow.text.rfind(";")
-    if 0 <= at < len(flow.text) - 1:
-        rest = flow.part(at + 1).strip()
-        if _is_formula(rest) or _NAME.match(rest.text):
-            return flow.part(0, at), [rest]
-    return flow, []
-
-
-def _trim(flow: Flow) -> Flow:
-    return flow.strip(" ,;.")
-
-
-def _signatures(flows: Sequence[Flow]) -> tuple[Signature, ...]:
-    """Blocks of formulas, each closed by a name; a last block without a name is kept, its name empty."""
-    found: list[Signature] = []
-    formulas: list[Flow] = []
-    for flow in flows:
-        if _NAME.match(flow.text) and not is_capitals(flow.text) and formulas:
-            found.append(Signature(tuple(formulas), flow))
-            formulas = []
-        elif _is_formula(flow) or _CONCURRENT.match(flow.text) or (formulas and is_capitals(flow.text)):
-            formulas.append(flow)
-    if formulas and not found:
-        found.append(Signature(tuple(formulas), EMPTY))
-    return tuple(found)
-
-
 def _annexes(lines: Sequence[Line], start: int) -> tuple[Annex, ...]:
+    if not any(line.parts for line in lines[start:]):
+        return ()
     starts = [start] + [
-        i for i in range(start + 1, len(lines)) if _ANNEX.match(lines[i].text) and len(lines[i].text) < 40
+        i
+        for i in range(start + 1, len(lines))
+        if len(lines[i].text) < 40
+        and _ANNEX.match(lines[i].text)
+        or _ANNEX_WITH_TITLE.match(lines[i].text[:60])
+        and is_capitals(lines[i].text)
     ]
-    return tuple(_annex(lines[a:b]) for a, b in zip(starts, [*starts[1:], len(lines)], strict=True))
+    annexes = (_annex(lines[a:b]) for a, b in zip(starts, [*starts[1:], len(lines)], strict=True))
+    return tuple(annex for annex in annexes if annex.blocks or annex.tables or annex.label.text)
 
 
 def _annex(lines: Sequence[Line]) -> Annex:
-    label = lines[0].flow if lines and (_ANNEX.match(lines[0].text) or type_at(lines[0].flow)) else EMPTY
-    title: list[Flow] = []
+    shown = [i for i, line in enumerate(lines[:40]) if line.parts and not _is_furniture(line)]
+    typed = next(
+        (i for i in shown[:10] if type_at(lines[i].flow)), None
+    )  # an attached document has a heading of its own
+    first = typed if typed is not None else shown[0] if shown else len(lines)
+    label, title = EMPTY, []
+    if first < len(lines):
+        flow = lines[first].flow
+        if titled := _ANNEX_WITH_TITLE.match(flow.text):
+            label, title = flow.part(0, titled.end()).strip(" .:–-"), [flow.part(titled.end())]
+        elif _ANNEX.match(flow.text) or type_at(flow):
+            label = flow
     note = EMPTY
-    at = 1 if label.text else 0
+    at = first + 1 if label.text else first
     while at < len(lines):
         line = lines[at]
-        if not line.text and not line.cells:
+        if not line.parts or (_is_furniture(line) and not title):
             at += 1
             continue
-        if re.match(r"\(?\s*(?:ban hành )?k[eè]m theo", line.text, re.IGNORECASE):
+        if _ATTACHED.match(plain(line.text[:60])):
             note = line.flow
             at += 1
             break
-        if line.cells or (title and not is_capitals(line.text)) or len(title) > 8:
+        if line.cells or (title and not is_capitals(line.text)) or len(title) > 8 or len(line.text) > 600:
+            break
+        if not label.text and not is_capitals(line.text):
             break
         title.append(line.flow)
         at += 1
-    footnotes, paragraphs = _apart(to_paragraphs(lines[at:]))
+    paragraphs, _ = to_paragraphs(lines[at:])
+    _, paragraphs = _apart(paragraphs)
     tables = tuple(p.table for p in paragraphs if p.table is not None)
     blocks = to_outline([p for p in paragraphs if p.table is None])
     return Annex(label, join(title, torn=False), note, blocks, tables)
+
+
+def _is_furniture(line: Line) -> bool:
+    return is_page_break(line.text) or bool(_MOTTO.search(plain(line.text[:120])))

@@ -26,8 +26,8 @@ _MOST_COLUMNS = 40  # no table of the genre is wider; a line with more separator
 class Line:
     """One line. ``cells`` is filled for a line of a table, ``footnote`` where it begins with the mark of one.
 
-    ``columns``: the parts of a line set in two columns (a tab, ' | ' or a wide gap between them), as heading and
-    signature block are.
+    ``columns``: the parts of a line set in columns (a tab, ' | ' or a wide gap between them), as heading and signature
+    block are; also a row of a table without its outer pipes.
     """
 
     flow: Flow
@@ -89,18 +89,18 @@ def _line(text: str, start: int, end: int) -> Line:
 
 
 def _columns(text: str, start: int, end: int) -> tuple[Flow, ...]:
-    """The two columns of a line, or nothing where it has one."""
+    """The columns of a line that pipes, tabs or wide gaps divide, or nothing where it has one."""
     low = start + len(text[start:end]) - len(text[start:end].lstrip())
     high = end - (len(text[start:end]) - len(text[start:end].rstrip()))
     gaps = [gap.span() for gap in _GAP.finditer(text, low, high)] if low < high else []
-    if not 1 <= len(gaps) <= 2:
+    if not 1 <= len(gaps) < _MOST_COLUMNS:
         return ()
     edges = [low, *(edge for gap in gaps for edge in gap), high]
     return tuple(normalise(text, a, b) for a, b in zip(edges[::2], edges[1::2], strict=True))
 
 
 def _cells(text: str, start: int, end: int) -> tuple[Flow, ...]:
-    """The cells of a line of a table: pipes at both ends, at least two pipes between spaces, or at least two tabs."""
+    """The cells of a line of a table: pipes at both ends, or at least two tabs."""
     raw = text[start:end]
     if "|" not in raw and "\t" not in raw:
         return ()
@@ -109,8 +109,6 @@ def _cells(text: str, start: int, end: int) -> tuple[Flow, ...]:
         first = start + raw.index("|") + 1
         last = start + raw.rindex("|")
         separator = "|"
-    elif raw.count(" | ") >= 2:
-        first, last, separator = start, end, " | "
     elif raw.count("\t") >= 2 and stripped:
         first, last, separator = start, end, "\t"
     else:

@@ -2,7 +2,7 @@
 
 Paths follow the annotation guide: the numbers and letters printed above an item; a number that already holds its parents
 ('2.2.1' under II) is not repeated; '-' items are 'b1', 'b2', …, '+' items 'c1', …, unmarked paragraphs directly under a
-heading 'p1', …
+heading 'p1', …; articles, which are numbered through a document, head the path whatever chapter they stand in.
 """
 
 from __future__ import annotations
@@ -14,18 +14,20 @@ from dataclasses import dataclass, field
 from nq57graph.model.document import Block, Level, Table
 from nq57graph.model.text import Flow, join
 from nq57graph.model.words import is_capitals
+from nq57graph.read.letters import plain
 from nq57graph.read.paragraphs import Paragraph
 
 _RANK = {
     Level.PART: 0,
-    Level.ROMAN: 1,
-    Level.ARTICLE: 1,
-    Level.NUMBER: 2,
-    Level.LETTER: 3,
-    Level.DASH: 4,
-    Level.PLUS: 5,
-    Level.PLAIN: 6,
+    Level.ROMAN: 4,
+    Level.ARTICLE: 4,
+    Level.NUMBER: 5,
+    Level.LETTER: 6,
+    Level.DASH: 7,
+    Level.PLUS: 8,
+    Level.PLAIN: 9,
 }
+_PARTS = (("phan", 0), ("chuong", 2), ("muc", 3))  # 'Phần' holds 'A.', that 'Chương', that 'Mục'
 _ENDED = re.compile(r"[.;:!?…](?:[\"”’')\]]|/\.)*$")
 
 
@@ -33,8 +35,9 @@ _ENDED = re.compile(r"[.;:!?…](?:[\"”’')\]]|/\.)*$")
 class _Node:
     level: Level
     mark: str
-    whole: Flow
-    body: Flow
+    rank: int
+    wholes: list[Flow]
+    bodies: list[Flow]
     children: list[_Node] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
 
@@ -46,13 +49,13 @@ class _Node:
 
 def to_outline(paragraphs: Sequence[Paragraph]) -> tuple[Block, ...]:
     """The blocks of ``paragraphs`` (no footnotes among them) as a tree."""
-    root = _Node(Level.PART, "", *(_empty(), _empty()))
+    root = _Node(Level.PART, "", -1, [], [])
     stack = [root]
     for paragraph in paragraphs:
         if paragraph.table is not None:
             stack[-1].tables.append(paragraph.table)
             continue
-        node = _Node(paragraph.level, paragraph.mark, paragraph.whole, paragraph.body)
+        node = _Node(paragraph.level, paragraph.mark, _rank(paragraph), [paragraph.whole], [paragraph.body])
         if paragraph.level is Level.PLAIN:
             _place_plain(stack, node)
             continue
@@ -62,25 +65,30 @@ def to_outline(paragraphs: Sequence[Paragraph]) -> tuple[Block, ...]:
     return _blocks(root.children, "", {})
 
 
-def _empty() -> Flow:
-    return Flow("", (), ())
+def _rank(paragraph: Paragraph) -> int:
+    if paragraph.level is not Level.PART:
+        return _RANK[paragraph.level]
+    start = plain(paragraph.whole.text[:8])
+    return next((rank for word, rank in _PARTS if start.startswith(word)), 1)
 
 
 def _place_plain(stack: list[_Node], node: _Node) -> None:
     """An unmarked paragraph after an item belongs to that item; directly under a heading it stands for itself."""
     top = stack[-1]
     if len(stack) > 1 and not _is_heading(top):
-        top.whole = join((top.whole, node.whole), torn=True)
-        top.body = join((top.body, node.whole), torn=True)
+        top.wholes += node.wholes
+        top.bodies += node.wholes
         return
     top.children.append(node)
 
 
 def _is_heading(node: _Node) -> bool:
-    text = node.body.text
     if node.level in (Level.DASH, Level.PLUS):
         return False
-    return not text or is_capitals(text) or not _ENDED.search(text) or text.endswith(":")
+    if node.level is Level.PART:
+        return True
+    last = node.bodies[-1].text
+    return not last or is_capitals(last) or not _ENDED.search(last[-12:]) or last.endswith(":")
 
 
 def _unwind(stack: list[_Node], node: _Node) -> None:
@@ -91,20 +99,20 @@ def _unwind(stack: list[_Node], node: _Node) -> None:
         return
     if node.level is Level.NUMBER and node.depth > 1:
         while len(stack) > 1 and (
-            _RANK[stack[-1].level] > _RANK[Level.NUMBER]
+            stack[-1].rank > _RANK[Level.NUMBER]
             or (stack[-1].level is Level.NUMBER and not node.mark.startswith(stack[-1].mark + "."))
         ):
             stack.pop()
         return
     inside_article = node.level is Level.ROMAN and any(other.level is Level.ARTICLE for other in stack)
-    while len(stack) > 1 and _RANK[stack[-1].level] >= _RANK[node.level]:
+    while len(stack) > 1 and stack[-1].rank >= node.rank:
         if inside_article and stack[-1].level is Level.ARTICLE:
             break
         stack.pop()
 
 
 def _is_sibling(other: _Node, node: _Node) -> bool:
-    if other.level is not node.level:
+    if other.level is not node.level or other.rank != node.rank:
         return False
     return node.level is not Level.NUMBER or other.depth == node.depth
 
@@ -117,7 +125,7 @@ def _blocks(nodes: Sequence[_Node], above: str, taken: dict[str, int]) -> tuple[
         path = _unique(_path(node, above, counts[node.level]), taken)
         blocks.append(
             Block(
-                node.level, node.mark, path, node.body, node.whole,
+                node.level, node.mark, path, join(node.bodies, torn=True), join(node.wholes, torn=True),
                 _blocks(node.children, path, taken), tuple(node.tables),
             )
         )  # fmt: skip
@@ -125,6 +133,8 @@ def _blocks(nodes: Sequence[_Node], above: str, taken: dict[str, int]) -> tuple[
 
 
 def _path(node: _Node, above: str, position: int) -> str:
+    if node.level is Level.ARTICLE:
+        return node.mark
     if node.level is Level.DASH:
         own = f"b{position}"
     elif node.level is Level.PLUS:

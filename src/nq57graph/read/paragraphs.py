@@ -4,28 +4,50 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 
 from nq57graph.model.document import Level, Row, Table
 from nq57graph.model.text import EMPTY, Flow, join
 from nq57graph.model.words import UPPER, is_capitals
+from nq57graph.read.letters import plain
 from nq57graph.read.lines import Line
+from nq57graph.read.numbering import Marked, mend_marks
 
 _MARKERS: tuple[tuple[Level, re.Pattern[str]], ...] = (
-    (Level.PART, re.compile(r"(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục)\s+(?P<mark>[IVXLC]+|\d{1,2}|(?:THỨ|thứ)\s+\w+)\b[.:]?\s*")),
-    (Level.ARTICLE, re.compile(r"(?:Điều|ĐIỀU)\s+(?P<mark>\d{1,3}[a-zđ]?)\s*[.:]\s*")),
+    (
+        Level.PART,
+        re.compile(
+            r"(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục)\s+(?P<mark>[IVXLC]+|\d{1,2}|[A-E](?=\W)|"
+            r"(?:THỨ|thứ)\s+(?:nhất|hai|ba|tư|năm|sáu|bảy|NHẤT|HAI|BA|TƯ|NĂM|SÁU|BẢY))"
+            rf"(?:\s*[.:\-–]\s*|\s*$|\s+(?=[{UPPER}]))"
+        ),
+    ),
+    (
+        Level.ARTICLE,
+        re.compile(r"(?:[^\w\s]{1,2}\s*)?(?:Điều|ĐIỀU|Diều|Ðiều)\s+(?P<mark>\d{1,3}[a-zđ]?)\s*(?:[.:]\s*|$)"),
+    ),
     (Level.ROMAN, re.compile(rf"(?P<mark>[IVX]{{1,5}})\s*[.\-–—/)]\s*(?=[\"“'(]?[{UPPER}])")),
     (Level.NUMBER, re.compile(r"(?P<mark>\d{1,2}(?:\.\d{1,2}){0,4})(?:\s*[.)]\s*|/\s+)(?=[^\W\d]|[\"“'(])")),
     (Level.NUMBER, re.compile(rf"(?P<mark>\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})\s+(?=[\"“'(]?[{UPPER}])")),
-    (Level.LETTER, re.compile(r"(?P<mark>[a-zđ])\s*\)\s*(?=\S)")),
+    (Level.LETTER, re.compile(r"(?P<mark>[a-zđ©])\s*\)\s*(?=\S)")),
     (Level.LETTER, re.compile(rf"(?P<mark>[a-zđ])\.\s+(?=[\"“'(]?[{UPPER}])")),
     (Level.PLUS, re.compile(r"(?P<mark>\+)\s*(?=\S)")),
-    (Level.DASH, re.compile(r"(?P<mark>[-–—•●▪])\s+(?=\S)")),
-    (Level.DASH, re.compile(rf"(?P<mark>[-–—•])(?=[{UPPER}])")),
+    (Level.DASH, re.compile(r"(?:[_~'`.,]{1,3}\s+)?(?P<mark>[-–—•●▪])\s+(?=\S)")),
+    (Level.DASH, re.compile(rf"(?P<mark>[-–—•])(?=[{UPPER}])|(?P<mark2>~)\s+(?=[{UPPER}])")),
 )
-_PAGE = re.compile(r"[-–—\s]*(?:PAGE BREAK|Trang)?[-–—\s]*\d{0,3}[-–—\s]*(?:PAGE BREAK)?[-–—\s]*$|-{2,}\s*PAGE BREAK\s*-{2,}$")
+# 'A. MỤC TIÊU', and 'Il. TỔ CHỨC' as scans put 'II.' or 'III.': headings in capitals only.
+_PART_LETTER = re.compile(rf"(?P<mark>[A-E])\s*[.\-–/]\s*(?=[{UPPER}])")
+_TORN_ROMAN = re.compile(rf"(?P<mark>[IVXl1|!]{{1,4}})\s*[.\-–]\s*(?=[{UPPER}])")
+
+_PAGE = re.compile(r"[-–—\s]*(?:PAGE BREAK|Trang)?[-–—\s]*\d{0,3}(?:/\d{1,3})?[-–—\s]*(?:PAGE BREAK)?[-–—\s]*$")
+_PAGE_BREAK = re.compile(r"\W*PAGE BREAK\W*$")
+# Running heads of a gazette, and the addresses of the sites that text was taken from.
+_FURNITURE = re.compile(
+    r"\W*\d{0,4}\W*cong\s+bao\b.{0,20}/\s*so\b.{0,60}$|(?:.{0,60}\btel\b.{0,60})?\W*(?:www\.|https?://)\S+\W*\d{0,4}\W*$"
+)
 _RULE = re.compile(r"[-–—_=*~.\s]{3,}$|[_=~*]+$")
 _ENDED = re.compile(r"[.;:!?…](?:[\"”’')\]]|/\.)*$|\./\.?$")
+_GOES_ON = re.compile(r"(?:,|\b(?:và|của|các|cho|về|từ|đến|với|tại|theo|bình))$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,109 +60,171 @@ class Paragraph:
     body: Flow = EMPTY
     table: Table | None = None
     footnote: bool = False
-    apart: bool = True  # a blank line (or the beginning) stands before it
 
     @property
     def text(self) -> str:
         return self.body.text
 
 
-def to_paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
-    """The paragraphs of ``lines`` in order, footnotes among them."""
+@dataclass(slots=True)
+class _Draft:
+    """A paragraph that is being put together. ``torn[i]``: a page break or a footnote stands before ``flows[i]``."""
+
+    flows: list[Flow]
+    first_body: Flow = EMPTY
+    level: Level = Level.PLAIN
+    mark: str = ""
+    table: Table | None = None
+    footnote: bool = False
+    apart: bool = True  # a blank line (or the beginning) stands before it
+    capitals: bool = False  # all its lines are in capitals
+    torn: list[bool] = field(default_factory=lambda: [False])
+
+    @property
+    def last(self) -> str:
+        """The text of its last line."""
+        return self.flows[-1].text if len(self.flows) > 1 else self.first_body.text
+
+    def add(self, other: _Draft, *, torn: bool) -> None:
+        self.torn += [torn, *other.torn[1:]]
+        self.flows += other.flows
+        self.capitals = self.capitals and other.capitals
+
+    def finish(self, mark: str) -> Paragraph:
+        whole = self._joined(self.flows[0])
+        body = whole if self.first_body is self.flows[0] else self._joined(self.first_body)
+        return Paragraph(whole, self.level, mark, body, self.table, self.footnote)
+
+    def _joined(self, first: Flow) -> Flow:
+        if len(self.flows) == 1:
+            return first
+        segments: list[list[Flow]] = [[first]]
+        for flow, torn in zip(self.flows[1:], self.torn[1:], strict=True):
+            if torn:
+                segments.append([flow])
+            else:
+                segments[-1].append(flow)
+        return join((join(segment, torn=False) for segment in segments), torn=True)
+
+
+def is_page_break(text: str) -> bool:
+    """Whether the line is the mark that converters put between pages."""
+    return bool(_PAGE_BREAK.match(text))
+
+
+def to_paragraphs(lines: Sequence[Line]) -> tuple[list[Paragraph], tuple[str, ...]]:
+    """The paragraphs of ``lines`` in order, footnotes among them; and notes on numbers that were put right."""
+    drafts = _mend(_gather(lines))
+    marks, notes = mend_marks([Marked(d.level, d.mark, d.capitals) for d in drafts])
+    for draft, marked in zip(drafts, marks, strict=True):
+        draft.level = marked.level
+    return [d.finish(m.mark) for d, m in zip(drafts, marks, strict=True)], notes
+
+
+def _gather(lines: Sequence[Line]) -> list[_Draft]:
     wrapped = _is_wrapped(lines)
-    gathered: list[Paragraph] = []
+    gathered: list[_Draft] = []
     apart = True
     index = 0
     while index < len(lines):
         line = lines[index]
-        if line.cells:
+        if line.cells or _begins_loose_table(lines, index):
             table, index = _table(lines, index)
-            gathered.append(Paragraph(EMPTY, table=table, apart=apart))
+            gathered.append(_Draft([EMPTY], table=table, apart=apart))
             apart = True
             continue
         index += 1
-        if not line.text:
+        if not line.text or _is_furniture(line.text):
             apart = True
             continue
-        if _PAGE.match(line.text) or _RULE.match(line.text):
-            apart = True
-            continue
-        paragraph = _paragraph(line, apart)
+        draft = _draft(line, apart)
         previous = gathered[-1] if gathered else None
-        if previous is not None and _goes_on(previous, paragraph, line, wrapped):
-            gathered[-1] = _joined(previous, paragraph, torn=apart)
+        if previous is not None and wrapped and _is_reference(previous, draft):
+            draft = _Draft([line.flow], line.flow)
+            draft.apart = False
+        if previous is not None and _goes_on(previous, draft, line, wrapped):
+            previous.add(draft, torn=apart)
         else:
-            gathered.append(paragraph)
+            gathered.append(draft)
         apart = False
-    return _mend(gathered)
+    return gathered
 
 
-def _paragraph(line: Line, apart: bool) -> Paragraph:
-    flow = line.flow
-    if line.footnote:
-        return Paragraph(flow, body=flow, footnote=True, apart=apart)
-    if line.bullet:
-        return Paragraph(flow, Level.DASH, "-", flow, apart=apart)
-    for level, pattern in _MARKERS:
-        found = pattern.match(flow.text)
-        if found:
-            return Paragraph(flow, level, found["mark"], flow.part(found.end()), apart=apart)
-    return Paragraph(flow, body=flow, apart=apart)
-
-
-def _goes_on(previous: Paragraph, paragraph: Paragraph, line: Line, wrapped: bool) -> bool:
-    """Whether ``paragraph`` is the rest of ``previous``: a wrapped line."""
-    if paragraph.apart or previous.table or paragraph.footnote or line.heading:
+def _is_furniture(text: str) -> bool:
+    if len(text) > 300:
         return False
-    if paragraph.level is not Level.PLAIN:
+    return bool(_PAGE.match(text) or _RULE.match(text) or _FURNITURE.match(plain(text)))
+
+
+def _draft(line: Line, apart: bool) -> _Draft:
+    flow = line.flow
+    capitals = is_capitals(flow.text)
+    if line.footnote:
+        return _Draft([flow], flow, footnote=True, apart=apart)
+    if line.bullet:
+        return _Draft([flow], flow, Level.DASH, "-", apart=apart)
+    for level, pattern in _MARKERS:
+        if found := pattern.match(flow.text):
+            return _Draft([flow], flow.part(found.end()), level, found["mark"] or "-", apart=apart, capitals=capitals)
+    if capitals and len(flow.text.split()) > 2:
+        for level, pattern in ((Level.PART, _PART_LETTER), (Level.ROMAN, _TORN_ROMAN)):
+            if found := pattern.match(flow.text):
+                return _Draft([flow], flow.part(found.end()), level, found["mark"], apart=apart, capitals=True)
+    return _Draft([flow], flow, apart=apart, capitals=capitals)
+
+
+def _is_reference(previous: _Draft, draft: _Draft) -> bool:
+    """Whether a wrapped line only begins with the words of a heading: '… tại điểm 1' / 'Mục III Bản Thỏa thuận'."""
+    if draft.level is not Level.PART or draft.apart or draft.capitals or not previous.last:
+        return False
+    return not _ENDED.search(previous.last[-12:]) and not previous.capitals and len(draft.first_body) > 0
+
+
+def _goes_on(previous: _Draft, draft: _Draft, line: Line, wrapped: bool) -> bool:
+    """Whether ``draft`` is the rest of ``previous``: a wrapped line, or the title of 'Chương I' on the line below."""
+    if previous.table or draft.footnote or draft.level is not Level.PLAIN:
+        return False
+    if previous.level in (Level.PART, Level.ARTICLE) and not previous.last and len(previous.flows) == 1:
+        return draft.capitals or len(line.text) < 150
+    if draft.apart or line.heading:
         return False
     if wrapped:
-        return not (is_capitals(paragraph.text) and not is_capitals(previous.text))
-    return paragraph.text[:1].islower() and not _ENDED.search(previous.text)
+        return draft.capitals <= previous.capitals
+    return line.text[:1].islower() and not _ENDED.search(previous.last[-12:])
 
 
-def _joined(previous: Paragraph, rest: Paragraph, *, torn: bool) -> Paragraph:
-    return replace(
-        previous,
-        whole=join((previous.whole, rest.whole), torn=torn),
-        body=join((previous.body, rest.whole), torn=torn),
-    )
-
-
-def _mend(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+def _mend(drafts: Sequence[_Draft]) -> list[_Draft]:
     """Sentences torn by a page break, or by footnotes at the foot of a page, put together again.
 
     A paragraph that does not end a sentence goes on in the next unmarked one that begins small (or with a figure, or after
     a comma); footnotes between the two stay footnotes. An unmarked paragraph after a footnote is the footnote's own.
     """
-    mended: list[Paragraph] = []
-    open_at: int | None = None  # the last paragraph of the text, footnotes not counted
-    for paragraph in paragraphs:
-        if paragraph.footnote or paragraph.table:
-            mended.append(paragraph)
-            if paragraph.table:
-                open_at = None
+    mended: list[_Draft] = []
+    before: _Draft | None = None  # the last paragraph of the text, footnotes not counted
+    for draft in drafts:
+        if draft.footnote or draft.table:
+            mended.append(draft)
+            if draft.table:
+                before = None
             continue
-        if open_at is not None and paragraph.level is Level.PLAIN and _is_torn(mended[open_at], paragraph):
-            mended[open_at] = _joined(mended[open_at], paragraph, torn=True)
+        if before is not None and draft.level is Level.PLAIN and _is_torn(before, draft):
+            before.add(draft, torn=True)
             continue
-        if paragraph.level is Level.PLAIN and mended and mended[-1].footnote:
-            mended[-1] = _joined(mended[-1], paragraph, torn=True)
+        if draft.level is Level.PLAIN and mended and mended[-1].footnote:
+            mended[-1].add(draft, torn=True)
             continue
-        mended.append(paragraph)
-        open_at = len(mended) - 1
+        mended.append(draft)
+        before = draft
     return mended
 
 
-def _is_torn(before: Paragraph, after: Paragraph) -> bool:
-    text, rest = before.text, after.text
-    if not text or _ENDED.search(text) or is_capitals(text):
+def _is_torn(before: _Draft, after: _Draft) -> bool:
+    text, rest = before.last, after.flows[0].text
+    if not text or _ENDED.search(text[-12:]) or before.capitals:
         return False
     if rest[:1].islower():
         return True
-    if re.search(r"(?:,|\b(?:và|của|các|cho|về|từ|đến|với|tại|theo|bình))$", text):
-        return not is_capitals(rest)
-    return False
+    return bool(_GOES_ON.search(text[-12:])) and not after.capitals
 
 
 def _is_wrapped(lines: Sequence[Line]) -> bool:
@@ -151,30 +235,47 @@ def _is_wrapped(lines: Sequence[Line]) -> bool:
     return sum(n > 120 for n in lengths) < 0.08 * len(lengths)
 
 
+# ── tables ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
 def _table(lines: Sequence[Line], index: int) -> tuple[Table, int]:
-    """The table that begins at ``index``, and the line after it. Blank lines inside it do not end it."""
+    """The table that begins at ``index``, and the line after it. Blank lines inside it do not end it, nor does a section
+    row of two cells ('II.⇥Hạ tầng số')."""
     rows: list[tuple[Flow, ...]] = []
+    blank = index  # where the blank lines since the last row began
     while index < len(lines):
         line = lines[index]
-        if line.cells:
-            rows.append(line.cells)
-            index += 1
-        elif not line.text:
-            ahead = index
-            while ahead < len(lines) and not lines[ahead].text and not lines[ahead].cells:
-                ahead += 1
-            if ahead < len(lines) and lines[ahead].cells:
-                index = ahead
-            else:
-                break
-        else:
+        row = line.cells
+        if not row and (not rows or len(line.columns) == len(rows[0]) or _is_section_row(line)):
+            row = line.columns
+        if row:
+            rows.append(row)
+            blank = index + 1
+        elif line.text:
             break
+        index += 1
     width = max(len(row) for row in rows)
     padded = [row + (EMPTY,) * (width - len(row)) for row in rows]
-    body: list[tuple[Flow, ...]] = []
+    body: list[list[list[Flow]]] = []  # rows of cells of pieces
     for row in padded[1:]:
         if body and not row[0].text and sum(bool(cell.text) for cell in row) < width / 2 + 1:
-            body[-1] = tuple(join(pair, torn=True) for pair in zip(body[-1], row, strict=True))
+            for pieces, cell in zip(body[-1], row, strict=True):
+                pieces.append(cell)
         else:
-            body.append(row)
-    return Table(padded[0], tuple(Row(row) for row in body)), index
+            body.append([[cell] for cell in row])
+    return Table(padded[0], tuple(Row(tuple(_cell(pieces) for pieces in row)) for row in body)), blank
+
+
+def _begins_loose_table(lines: Sequence[Line], index: int) -> bool:
+    """Whether a row without outer pipes begins here: the next line with words has as many columns. One alone is dirt."""
+    width = len(lines[index].columns)
+    following = next((line for line in lines[index + 1 : index + 4] if line.text), None)
+    return width > 2 and following is not None and len(following.columns) == width
+
+
+def _is_section_row(line: Line) -> bool:
+    return len(line.columns) == 2 and bool(re.fullmatch(r"(?:[IVXA-E]+|\d{1,3})\s*[.)]?", line.columns[0].text))
+
+
+def _cell(pieces: list[Flow]) -> Flow:
+    return pieces[0] if len(pieces) == 1 else join(pieces, torn=True)

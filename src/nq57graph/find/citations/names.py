@@ -1,0 +1,245 @@
+"""Documents cited by name: laws, and schemes, strategies, programmes, plans that the words show to exist.
+
+A name in a string of verbs of making ('xây dựng, trình ban hành Đề án …') is that of a draft or of a task's product: it is no
+citation unless the text cites the same name elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from nq57graph.find.citations.forms import either, flat, forms
+from nq57graph.find.citations.found import Found
+from nq57graph.find.citations.origin import read_behind, read_date, read_issuer
+from nq57graph.model.text import Flow
+from nq57graph.model.words import UPPER
+
+_LONGEST = 32  # words in a name
+_LONGEST_LAW = 22
+_YEAR = re.compile(r"\s*\(\s*(?:nam\s+)?(?:19|20)\d\d(?=\s*\))|\s+nam\s+(?:19|20)\d\d(?!\d)")
+_DRAFT_BEHIND = re.compile(r"\s*\(?\s*(?:sua\s+doi|thay\s+the|moi)\s*\)")
+_PERIOD_END = re.compile(r"(?:den\s+nam|tam\s+nhin(?:\s+den)?(?:\s+nam)?|nam|giai\s+doan|thoi\s+ky)\s+(?:20\d\d)(?:\s?[-–]\s?20\d\d)?")
+_AFTER_PERIOD = re.compile(r"\s*,\s*(?:tam\s+nhin|dinh\s+huong)|\s+(?:tren\s+dia\s+ban|va\s+(?:tam\s+nhin|dinh\s+huong)|tinh\s|thanh\s+pho\s|cua\s)")
+_NUMBER_BEHIND = re.compile(r"\s*,?\s*(?:so\s*:?\s*)?\d[\d.]*[a-z]?\s?[-/]")
+_PLURAL = re.compile(r"(?<!\w)(?:cac|nhung|mot|moi|tung|so)\s+$")
+_AMENDING = re.compile(r"(?:luat\s+)?sua\s+doi(?:\s*,\s*bo\s+sung)?(?:\s+mot\s+so\s+dieu)?\s+(?:cua\s+)?(?:cac\s+)?(?=(?:bo\s+)?luat)")
+
+
+def find_named(flow: Flow) -> Iterator[Found]:
+    """Every document that ``flow`` cites by name."""
+    yield from _laws(flow)
+    yield from _always(flow)
+    yield from _schemes(flow)
+
+
+def _laws(flow: Flow) -> Iterator[Found]:
+    text, plain = flow.text, flat(flow.text)
+    taken = 0
+    for match in forms().law.finditer(plain):
+        if match.start() < taken or not text[match.start()].isupper() or not _begins_law(text, plain, match.end()):
+            continue
+        end = _law_end(text, plain, match)
+        if end <= match.end() or len(text[match.start() : end].split()) > _LONGEST_LAW:
+            continue
+        draft = _is_draft(plain, match.start()) or bool(_DRAFT_BEHIND.match(plain, end))
+        if draft and _AMENDING.match(plain, match.end()):
+            continue  # the laws that the draft is to amend exist: they are read by themselves
+        taken = end
+        date, stop = read_date(text, end)
+        if date is None:
+            _, _, stop = read_behind(text, end)
+        type_ = forms().canonical.get(_spaced(match["type"]), "Luật")
+        yield _named(flow, match.start(), end, stop, type_, date, None, weak=draft)
+
+
+def _begins_law(text: str, plain: str, at: int) -> bool:
+    return text[at : at + 1].isupper() or bool(_AMENDING.match(plain, at))
+
+
+def _law_end(text: str, plain: str, match: re.Match[str]) -> int:
+    """Where the name of a law ends: a known name, 'sửa đổi … Luật A và Luật B', or what grammar says."""
+    at = match.end()
+    if amending := _AMENDING.match(plain, at):
+        return _amended_end(text, plain, amending.end())
+    known = (forms().codes if match["type"].startswith("bo") else forms().laws).match(plain, at)
+    if known:
+        end = known.end()
+    else:
+        stop = forms().stops.search(text, at - 1)
+        end = stop.start() if stop else len(text)
+        if of := re.compile(r"\s+(?:cua|hoac|va\s+cac|,)\s").search(plain, at, end):
+            end = of.start()
+        end = _before_verb(plain, at, end)
+        if re.search(rf"\d|\s(?:Bộ|Cục|Sở|Vụ|Tổng|Các|Ban|Luật)(?!\w)", text[at:end]):
+            return at  # words of other columns run in: a name that no list knows is not to be trusted with them
+    if year := _YEAR.match(plain, end):
+        end = year.end() + (1 if plain[year.end() : year.end() + 1] == ")" else 0)
+    return end
+
+
+def _before_verb(plain: str, at: int, end: int) -> int:
+    """A name that no list knows ends before a clause: 'Luật Trồng trọt quy định về …'."""
+    verb = re.compile(r"\s(?:quy\s+dinh|co\s+hieu\s+luc|sua\s+doi|va\s+(?:huong\s+dan|trien\s+khai|to\s+chuc))(?!\w)").search(plain, at, end)
+    return verb.start() if verb else end
+
+
+def _amended_end(text: str, plain: str, at: int) -> int:
+    """The end of 'Luật sửa đổi, bổ sung một số điều của Luật A và Luật B': the laws amended belong to the name."""
+    end = at
+    while law := re.compile(r"(?:bo\s+)?luat\s+").match(plain, at):
+        match = forms().law.match(plain, law.start())
+        if match is None or not text[match.end() : match.end() + 1].isupper():
+            break
+        end = _law_end(text, plain, match)
+        following = re.compile(r"\s*(?:,|va)\s*(?:va\s+)?").match(plain, end)
+        if not following:
+            break
+        at = following.end()
+    return end
+
+
+def _always(flow: Flow) -> Iterator[Found]:
+    text, plain = flow.text, flat(flow.text)
+    for pattern in (forms().always, forms().congress):
+        for match in pattern.finditer(plain):
+            if not text[match.start()].isupper() or text[match.start() : match.end()].isupper():
+                continue
+            type_ = _spaced(match.groupdict().get("type") or "nghi quyet")
+            if pattern is forms().always and not re.match(rf"[{UPPER}\d]|nước\s|năm\s|làm\s+việc\s+của\s", text[match.end() :]):
+                continue
+            end = _name_end(text, plain, match.end())
+            if pattern is forms().congress and (about := re.compile(r"\s+ve\s").search(plain, match.end(), end)):
+                end = about.start()
+            name = text[match.start() : end]
+            if type_ == "hiep dinh" and not re.search(rf"\s[{UPPER}\d]{{3,}}|(?:\s\S+){{5}}", name):
+                continue
+            if type_ == "quy che" and not _leads_in_basis(plain, match.start()):
+                continue
+            if not 2 <= len(name.split()) <= _LONGEST or _NUMBER_BEHIND.match(plain, end):
+                continue
+            yield _named(flow, match.start(), end, end, _TYPES.get(type_, type_.capitalize()), None, None, weak=False)
+
+
+_TYPES = {"nghi quyet": "Nghị quyết", "hien phap": "Hiến pháp", "hiep dinh": "Hiệp định", "cong uoc": "Công ước", "dieu le": "Điều lệ", "quy che": "Quy chế"}
+
+
+def _leads_in_basis(plain: str, start: int) -> bool:
+    return bool(re.search(r"(?<!\w)(?:can\s+cu|theo)\s+(?:vao\s+)?$", plain[max(0, start - 16) : start]))
+
+
+def _schemes(flow: Flow) -> Iterator[Found]:
+    text, plain = flow.text, flat(flow.text)
+    for match in forms().named.finditer(plain):
+        type_ = _spaced(match["type"])
+        capital = text[match.start()].isupper()
+        if text[match.start() : match.end()].strip().isupper() or _PLURAL.search(plain, max(0, match.start() - 10), match.start()):
+            continue  # a title; 'các chương trình …' are kinds, not documents
+        end = _name_end(text, plain, match.end())
+        name = text[match.start() : end]
+        if not _is_specific(name, type_, capital=capital) or _NUMBER_BEHIND.match(plain, end):
+            continue
+        evidence = _standing(plain, match.start())
+        date, issuer, stop = read_behind(text, match.end() - 1 if type_ == "chuong trinh hanh dong" and plain.startswith("cua ", match.end()) else end)
+        kept = end
+        if issuer and type_ in ("ke hoach", "chuong trinh hanh dong") and not date:
+            kept = stop  # 'Kế hoạch hoạt động năm 2026 của Ban Chỉ đạo …': whose it is, is part of the name
+        if evidence == "issued" and not issuer:
+            issuer = _issued_by(text, plain, match.start())
+        yield _named(flow, match.start(), kept, stop, _proper_type(type_), date, issuer, weak=evidence == "made")
+
+
+def _spaced(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def _proper_type(folded: str) -> str:
+    return next((w for w in forms().lexicon["named"] if flat(w) == folded), folded).replace("Chương trình mục tiêu quốc gia", "Chương trình")
+
+
+def _name_end(text: str, plain: str, at: int) -> int:
+    """The end of a name: a stop, a period ('đến năm 2030'), 'của' before an issuer."""
+    stop = forms().stops.search(text, at - 1)
+    end = max(at, stop.start()) if stop else len(text)
+    for of in re.compile(r"\s+cua\s+").finditer(plain, at, end):
+        issuer, _ = read_issuer(text, of.end())
+        in_group = re.search(r"(?:co\s+quan|don\s+vi|hoat\s+dong|to\s+chuc)$", plain[at : of.start()])
+        if issuer and not in_group and of.start() > at:
+            end = of.start()
+            break
+    for period in _PERIOD_END.finditer(plain, at, end):
+        if not _AFTER_PERIOD.match(plain, period.end()):
+            return period.end()
+    return end
+
+
+def _is_specific(name: str, type_: str, *, capital: bool) -> bool:
+    """Whether a name tells one document: several words of its own, a period, a nation-wide scope for one in small letters."""
+    own = name.split()[len(type_.split()) :]
+    if type_ == "chuong trinh hanh dong" and re.match(r"của\s", " ".join(own)):
+        return capital and bool(read_issuer(" ".join(own), 4)[0])
+    if not 3 <= len(own) <= _LONGEST or forms().no_name.match(" ".join(own)):
+        return False
+    if re.search(r"(?:hằng|hàng|5)\s+năm|chi\s+tiết|cụ\s+thể", name):
+        return False
+    if not own[0][0].isalpha() or (type_ == "ke hoach" and not capital):
+        return False
+    has_scope = bool(re.search(r"(?:20\d\d|[Qq]uốc\s+gia|mục\s+tiêu|hành\s+động)", name))
+    return (capital and (has_scope or len(own) >= 4)) or (not capital and bool(re.search(r"[Qq]uốc\s+gia", name)))
+
+
+@cache
+def _standing_words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    data = forms().lexicon
+    between = either(data["between_verb_and_name"])
+    used, made = either(data["worked_from"]), either(data["to_be_made"])
+    fill = rf"(?:\s+(?:{between})(?!\w)|\s*,(?=\s+(?:{between})(?!\w)))*"
+    return (
+        re.compile(rf"(?<!\w)(?:{used})(?!\w){fill}\s+$"),
+        # 'xây dựng, ban hành và triển khai': only verbs between, or it is something else that is made.
+        re.compile(rf"(?<!\w)(?:{made})(?:(?:\s*(?:,|va|hoac)\s*|\s+)(?:{made}|{used})(?!\w))*\s*(?:,|va|hoac|)\s*$"),
+        re.compile(r"(?<!\w)da\s+(?:kip\s+thoi\s+|chu\s+dong\s+)?(?:ban\s+hanh|phe\s+duyet|thong\s+qua)\s+$"),
+    )
+
+
+def _standing(plain: str, start: int) -> str:
+    """What the words before a name show of the document: 'issued' (đã ban hành), 'used' (thực hiện, theo …), or 'made'."""
+    before = re.split(r"[.;:()]\s*", plain[max(0, start - 90) : start])[-1]
+    used, made, issued = _standing_words()
+    if issued.search(before):
+        return "issued"
+    found = used.search(before)
+    if not found:
+        return "made"
+    if re.search(r"(?<!\w)giam\s+sat(?!\w)", before):
+        return "used"  # one watches over what exists
+    acted = re.match(r"(?:to\s+chuc|thuc\s+hien|trien\s+khai|thi\s+hanh|dieu\s+chinh)", found[0])
+    return "made" if acted and made.search(before[: found.start()]) else "used"
+
+
+def _issued_by(text: str, plain: str, start: int) -> str | None:
+    """The subject of 'X đã kịp thời ban hành Kế hoạch …'."""
+    clause = re.search(r"(?:^|[.;:,]\s+)(?P<who>[^.;:,]+?)\s+da\s+(?:kip\s+thoi\s+|chu\s+dong\s+)?(?:ban\s+hanh|phe\s+duyet|thong\s+qua)\s+(?:cac\s+)?$", plain[max(0, start - 120) : start])
+    if not clause:
+        return None
+    at = max(0, start - 120) + clause.start("who")
+    issuer, end = read_issuer(text, at)
+    return issuer if issuer and end >= at + len(clause["who"]) else None
+
+
+def _is_draft(plain: str, start: int) -> bool:
+    """'dự án Luật …', 'xây dựng Luật …': a law that is still to be made; 'sửa đổi … Luật' is one that exists."""
+    before = re.split(r"[.;]\s+", plain[max(0, start - 110) : start])[-1]
+    if re.search(r"(?<!\w)(?:du\s+thao|xay\s+dung|soan\s+thao|(?<!bo sung, )(?<!sua doi, )hoan\s+thien)\s+(?:du\s+an\s+)?$", before):
+        return True
+    if re.search(r"(?<!\w)(?:sua\s+doi|bo\s+sung|huong\s+dan|chi\s+tiet|theo|thi\s+hanh)(?!\w)", before):
+        return False
+    return bool(re.search(r"(?<!\w)(?:du\s+an|ban\s+hanh|trinh|thong\s+qua)\s*:?\s*(?:cac\s+)?(?:du\s+an\s*:?\s+)?$", before))
+
+
+def _named(
+    flow: Flow, start: int, end: int, stop: int, type_: str, date: str | None, issuer: str | None, *, weak: bool
+) -> Found:
+    name = _spaced(flow.text[start:end]).rstrip(" ,")
+    return Found(flow, start, end, max(stop, end), type_, name=name, date=date, issuer=issuer, weak=weak)

@@ -1,0 +1,243 @@
+"""What the words around a citation say: its relation to the citing document, whether it is to be carried out, and what one
+cited document is to another.
+
+Relations are those of the annotation guide. Members of a list share the relation of the first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from nq57graph.find.citations.forms import either, flat, forms
+from nq57graph.find.citations.found import Found, Place
+from nq57graph.find.citations.numbers import type_abbreviation
+from nq57graph.find.citations.origin import body_of_office, read_before
+from nq57graph.model.facts import Relation
+from nq57graph.model.reading import CitedRelation, Mention
+
+_WINDOW = 240  # characters before a citation in which the words that lead it in stand
+_GAP = 320  # the same between two members of a list
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    basis: re.Pattern[str]
+    not_basis: re.Pattern[str]
+    carry: re.Pattern[str]
+    nominal: re.Pattern[str]
+    urged: re.Pattern[str]
+    implements: re.Pattern[str]
+    listed: re.Pattern[str]
+    amended_by: re.Pattern[str]
+    states: re.Pattern[str]
+    states_amends: re.Pattern[str]
+    amends: re.Pattern[str]
+    self_amends: re.Pattern[str]
+
+
+_PARTS = r"(?:(?:diem|khoan|dieu|muc|chuong|phu\s+luc|muc\s+luc)\s+[\w.]{1,6}(?:\s*,\s*|\s+va\s+|\s+)?)"
+_DATED = r"(?:\s*,?\s*\(?ngay\s+\d+[/.-]\d+[/.-]\d+\)?|\s*,?\s*ngay\s+\d+\s+thang\s+\d+\s+nam\s+\d+)?"
+
+
+@cache
+def _words() -> _Words:
+    data = forms().lexicon
+    lead = data["lead_in"]
+    between = either(data["between_verb_and_name"])
+    carry, amend = either(lead["carry"]), either(lead["amend"])
+    # A verb, then more verbs and what may stand between: 'tiếp tục quán triệt, thực hiện nghiêm túc, hiệu quả các nội dung tại'.
+    verbs = rf"(?:{carry})(?!\w)(?:\s*,\s*(?:va\s+)?|\s+)(?:(?:{carry}|{between})(?!\w)(?:\s*,\s*|\s+))*"
+    title = r"(?:\s*\([^()]*\))?(?:\s+(?:ve|v/v|ban\s+hanh|phe\s+duyet|quy\s+dinh|huong\s+dan|thong\s+qua|nam|cong\s+bo|“|\")[^.;:]*)?"
+    return _Words(
+        basis=re.compile(
+            rf"(?<!\w)(?P<word>{either(lead['basis'])})(?:\s+(?:vao|dung|cac|nhung|so|noi\s+dung|tinh\s+than|quy\s+dinh|yeu\s+cau|"
+            rf"chi\s+dao|huong\s+dan|ket\s+luan|y\s+kien|cua|tai|trong|o)|\s+{_PARTS})*\s*$"
+            rf"|(?<!\w)(?:{either(lead['basis'])})(?:\s+[^\s,;.:]+){{1,9}}\s+(?:tai|cua|trong)\s+(?:cac\s+)?(?:{_PARTS})*\s*$"
+        ),
+        not_basis=re.compile(rf"(?:{either(lead['not_basis'])})(?!\w)"),
+        carry=re.compile(rf"(?<!\w)(?P<verbs>{verbs})$"),
+        nominal=re.compile(rf"(?<!\w)(?:{either(lead['nominal'])})\s*(?:,\s*[^.;:,]{{0,40}})?$"),
+        urged=re.compile(rf"(?<!\w)(?:{either(lead['urged'])})\s+(?:viec|cong\s+tac)\s*$"),
+        implements=re.compile(
+            r"(?:^|,\s*|[.;]\s*|(?<!\w)(?:trong|ke\s+hoach|chuong\s+trinh(?:\s+hanh\s+dong)?|ket\s+qua|de|nham|giao\s+ban|dinh\s+ky)\s+(?:dong\s+thoi\s+)?)"
+            r"(?:tiep\s+tuc\s+)?(?:to\s+chuc\s+)?(?:quan\s+triet\s*,?\s*(?:va\s+)?)?"
+            r"(?:thuc\s+hien|trien\s+khai|cu\s+the\s+hoa)(?:\s*,?\s*(?:va\s+)?(?:thuc\s+hien|trien\s+khai))?"
+            r"(?:\s+(?:co\s+)?hieu\s+qua)?(?:\s+(?:cac\s+)?noi\s+dung)?(?:\s+(?:cua|tai|trong))?(?:\s+cac)?\s+$"
+        ),
+        listed=re.compile(rf"{title}\s*(?:[,;]|va|hoac|cung\s+voi|cung\s+nhu)\s*(?:(?:va|hoac|cung)\s+)?(?:cac\s+)?(?:so\s*)?"),
+        amended_by=re.compile(r"\s*,?\s*(?:da\s+)?(?:duoc\s+)?sua\s+doi(?:\s*,?\s*(?:va\s+)?bo\s+sung)?(?:\s+mot\s+so\s+dieu)?\s+(?:boi|theo|tai)\s+(?:cac\s+)?"),
+        states=re.compile(
+            rf"(?:\s*\([^()]*\))?\s*,?\s*(?:(?:ve|v/v)\s+)?(?:viec\s+)?(?:tiep\s+tuc\s+|day\s+manh\s+)?(?:to\s+chuc\s+)?{verbs}"
+            rf"|(?:\s+ve(?:\s+viec)?)?\s+(?:ban\s+hanh|phe\s+duyet)\s+(?:chuong\s+trinh|ke\s+hoach|de\s+an)[^.,;:“”]{{0,160}}?\s(?:trien\s+khai|thuc\s+hien|trien\s+khai\s+thuc\s+hien)\s+(?:cac\s+)?"
+        ),
+        states_amends=re.compile(rf"\s*,?\s*(?:ve\s+(?:viec\s+)?)?(?:{amend})(?:\s*,\s*(?:{amend})|\s+(?:{amend}))*(?:\s+mot\s+so)?(?:\s+(?:dieu|noi\s+dung)(?:\s+cua)?)?\s+"),
+        amends=re.compile(rf"(?<!\w)(?:{amend})(?:\s*,?\s*(?:va\s+|hoac\s+)?(?:{amend}))*(?:\s+mot\s+so)?(?:\s+(?:dieu|noi\s+dung|toan\s+bo|muc|khoan))?(?:\s+{_PARTS})?(?:\s+(?:cua|tai|ban\s+hanh\s+kem\s+theo|cac))*\s*$"),
+        self_amends=re.compile(rf"(?<!\w)nay\s+(?:{amend})(?:\s*,?\s*(?:va\s+)?(?:{amend}))*(?:\s+cac|\s+cho)?\s*$"),
+    )
+
+
+def relate(found: Sequence[Found], place: Place) -> list[Found]:
+    """``found``, the mentions of one flow in order, with relation, issuer handed through lists, and whether carried out."""
+    related: list[Found] = []
+    for mention in found:
+        if related and (link := _link(related[-1], mention)):
+            related.append(_follow(related[-1], mention, link))
+        else:
+            related.append(_lead(mention, place))
+    return _issuers_of_lists(related)
+
+
+def _link(previous: Found, mention: Found) -> str | None:
+    """'list' where ``mention`` is the next member of a list, 'amendment' in 'Luật A được sửa đổi bởi Luật B'."""
+    if mention.start - previous.stop > _GAP or mention.start < previous.stop:
+        return None
+    gap = flat(mention.flow.text[previous.stop : mention.start])
+    if _words().amended_by.fullmatch(gap):
+        return "amendment"
+    return "list" if _words().listed.fullmatch(gap) else None
+
+
+def _follow(previous: Found, mention: Found, link: str) -> Found:
+    if link == "amendment":
+        relation: Relation = "basis" if previous.relation == "basis" else "mentions"
+        return replace(mention, relation=relation)
+    return replace(
+        mention,
+        relation=previous.relation,
+        carried=previous.carried,
+        weak=_is_weak_in_list(previous, mention),
+    )
+
+
+def _is_weak_in_list(previous: Found, mention: Found) -> bool:
+    """A list of drafts is one of drafts; in a list of what exists, a name exists whatever its own words leave open."""
+    if mention.name is None or mention.number:
+        return mention.weak
+    if previous.name and not previous.number:
+        return previous.weak
+    return mention.weak and previous.relation != "basis"
+
+
+def _lead(mention: Found, place: Place) -> Found:
+    text = mention.flow.text
+    low = max(0, mention.start - _WINDOW)
+    before = flat(text[low : mention.start])
+    date, issuer = read_before(text, mention.start) if mention.issuer is None else (None, None)
+    if issuer and _is_paper_of_office(mention):
+        issuer = body_of_office(issuer)
+    return replace(
+        mention,
+        date=mention.date or date,
+        issuer=mention.issuer or issuer,
+        relation=_relation(before, place, text, mention, from_start=low == 0),
+        carried=_is_carried(before),
+    )
+
+
+def _is_paper_of_office(mention: Found) -> bool:
+    abbreviation = type_abbreviation(mention.number or "")
+    return mention.number is not None and (abbreviation is None or abbreviation in forms().lexicon["office_papers"])
+
+
+def _relation(before: str, place: Place, text: str, mention: Found, *, from_start: bool) -> Relation:
+    words = _words()
+    sentence = re.split(r"[.!?]\s+(?=\S)|;\s+(?=can\s+cu|theo\s)", before)[-1]
+    if place == Place.ATTACHED or re.match(r"\(\s*(?:ban\s+hanh\s+)?kem\s+theo", before if from_start else ""):
+        return "attaches"
+    if words.self_amends.search(sentence) or _is_repealed(text, mention):
+        return "amends"
+    if place in (Place.TITLE, Place.ARTICLE) and _begins_amending(sentence, place):
+        return "amends"
+    if place == Place.TITLE and re.search(r"(?:thuc\s+hien|trien\s+khai|cu\s+the\s+hoa)(?:\s+(?:thuc\s+hien|mot\s+so\s+noi\s+dung(?:\s+trong|\s+cua)?|noi\s+dung|cac))?\s+$", before):
+        return "implements"
+    if place in (Place.OPENING, Place.HEADING, Place.LEAD_IN) and words.implements.search(sentence):
+        return "implements"
+    return "basis" if _is_basis(sentence) else "mentions"
+
+
+def _begins_amending(sentence: str, place: Place) -> bool:
+    """'Điều 1. Bãi bỏ Quyết định số …'; in a title the words may stand behind 'về việc'. An order to amend is none."""
+    found = _words().amends.search(sentence)
+    in_front = sentence[: found.start()].strip() if found else ""
+    return found is not None and (not in_front or (place == Place.TITLE and bool(re.search(r"(?:^|\s)(?:ve|viec|v/v)$", in_front))))
+
+
+def _is_repealed(text: str, mention: Found) -> bool:
+    behind = re.split(r"\.\s", flat(text[mention.stop : mention.stop + 900]))[0]
+    return bool(re.search(r"het\s+hieu\s+luc[^.;]{0,80}\snay\s+co\s+hieu\s+luc", behind))
+
+
+def _is_basis(sentence: str) -> bool:
+    words = _words()
+    return any(not _is_other_lead(sentence, m.start()) for m in words.basis.finditer(sentence))
+
+
+def _is_other_lead(sentence: str, at: int) -> bool:
+    """'kèm theo', 'theo dõi', 'theo đề nghị': 'theo' of another phrase."""
+    return bool(_words().not_basis.match(sentence, at)) or bool(re.search(r"(?:kem|tiep|tuy|tuan)\s+$", sentence[max(0, at - 8) : at]))
+
+
+def _is_carried(before: str) -> bool:
+    """Whether the words order that what follows be carried out: a verb of carrying out that no noun in front takes in."""
+    words = _words()
+    clause = re.split(r"[.;:!?]\s+|[()]", before)[-1]
+    found = words.carry.search(clause)
+    if not found:
+        return False
+    in_front = clause[: found.start()].rstrip()
+    if re.search(r"(?<!\w)(?:viec|cong\s+tac)$", in_front):
+        return bool(words.urged.search(in_front))
+    if re.search(r"(?<!\w)(?:nghi\s+quyet|chi\s+thi|ket\s+luan|quyet\s+dinh)\s+(?:\S+\s+){0,3}cua\s+[^,;]*$", in_front):
+        return False  # 'Nghị quyết của Tỉnh ủy thực hiện Nghị quyết số …' says what a document is about
+    return not words.nominal.search(in_front)
+
+
+def _issuers_of_lists(related: list[Found]) -> list[Found]:
+    """Members of a list share the issuer printed before the first, or behind the last of the same symbol."""
+    given = list(related)
+    for at in range(1, len(given)):
+        previous, mention = given[at - 1], given[at]
+        if mention.issuer is None and previous.issuer and mention.number and _link(previous, mention) == "list" and _same_hand(previous, mention):
+            given[at] = replace(mention, issuer=previous.issuer)
+    for at in range(len(given) - 1, 0, -1):
+        mention, before = given[at], given[at - 1]
+        same = _symbol_of(before) and _symbol_of(before) == _symbol_of(mention)
+        if before.issuer is None and mention.issuer and same and _link(before, mention) == "list":
+            given[at - 1] = replace(before, issuer=mention.issuer)
+    return given
+
+
+def _same_hand(one: Found, other: Found) -> bool:
+    """Whether the numbers of two documents come from one body: '83/TTr-UBND' and '1407/UBND-NNMT'."""
+    return bool(_issuer_code(one) & _issuer_code(other))
+
+
+def _issuer_code(mention: Found) -> set[str]:
+    """The parts of the symbol that are no type."""
+    symbol = re.sub(r"^\d[\d.]*[a-z]?[-/](?:\d{4}[-/])?", "", mention.number or "")
+    return {part for part in re.split(r"[-/]", symbol) if part and part not in forms().types}
+
+
+def _symbol_of(mention: Found) -> str:
+    return re.sub(r"^[\d./-]+[a-z]?[-/]", "", mention.number or "")
+
+
+def find_cited_relations(related: Sequence[Found]) -> Iterator[CitedRelation]:
+    """What the text says two cited documents are to each other: the first carries out, or amends, the second."""
+    words = _words()
+    for first, second in zip(related, related[1:], strict=False):
+        one, other = first.number or first.name, second.number or second.name
+        if not one or not other or one == other or not 0 < second.start - first.stop <= _GAP:
+            continue
+        gap = flat(first.flow.text[first.stop : second.start])
+        part = first.flow.part(first.start, second.end)
+        mention = Mention(part.text, part.spans())
+        if words.states.fullmatch(gap):
+            yield CitedRelation(one, other, "implements", mention)
+        elif words.states_amends.fullmatch(gap):
+            yield CitedRelation(one, other, "amends", mention)
+        elif words.amended_by.fullmatch(gap):
+            yield CitedRelation(other, one, "amends", mention)

@@ -1,0 +1,134 @@
+"""Mentions → one row for each document cited."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from nq57graph.find.citations.forms import flat, forms
+from nq57graph.find.citations.found import Found
+from nq57graph.find.citations.numbers import identity_of, serial_of, type_abbreviation
+from nq57graph.model.facts import Relation
+from nq57graph.model.reading import CitationMention
+
+_STRENGTH: dict[Relation, int] = {"implements": 4, "amends": 3, "attaches": 2, "basis": 1, "mentions": 0}
+Groups = dict[str, list[Found]]
+
+
+def gather(found: Iterable[Found]) -> tuple[CitationMention, ...]:
+    """One row for each document, in order of first mention. Short, spoiled and misprinted numbers join the one document of
+    the text that they can mean; those that fit none or several are left out."""
+    groups: Groups = {}
+    unsure: list[Found] = []
+    for mention in found:
+        if mention.short or mention.spoiled:
+            unsure.append(mention)
+        else:
+            groups.setdefault(_key(mention), []).append(mention)
+    for mention in unsure:
+        key = _spoiled_key(mention, groups) if mention.spoiled else _short_key(mention, groups)
+        if key in groups:
+            groups[key].append(mention)
+        elif key:
+            groups[key] = [_as_name(mention)]
+    for key, meant in _numbers_of_names(groups).items():
+        groups[meant].extend(groups.pop(key))
+    for key in list(groups):
+        meant = _misprint_of(key, groups)
+        if meant:
+            groups[meant].extend(groups.pop(key))
+    rows = [_row(sorted(g, key=_position)) for g in groups.values() if not all(m.weak for m in g)]
+    return tuple(sorted(rows, key=lambda row: row.mentions[0].spans[0].start if row.mentions[0].spans else 0))
+
+
+def _position(mention: Found) -> int:
+    return mention.flow.starts[mention.start]
+
+
+def _key(mention: Found) -> str:
+    return identity_of(mention.number) if mention.number else flat(mention.name or "").strip()
+
+
+def _row(mentions: list[Found]) -> CitationMention:
+    # A misprint, joined to what it means, does not name the document.
+    printed = Counter(m.number for m in mentions if m.number and not m.spoiled)
+    number = _best(printed)
+    typed = [m for m in mentions if m.number == number and not m.spoiled]
+    return CitationMention(
+        _first(m.type for m in typed or mentions),
+        number,
+        None if number else next(m.name for m in mentions if m.name),
+        _first(m.date for m in mentions),
+        _first(m.issuer for m in mentions),
+        max((m.relation for m in mentions), key=lambda r: _STRENGTH[r]),
+        tuple(m.mention for m in mentions),
+        tuple(m.carried for m in mentions),
+    )
+
+
+def _best(printed: Counter[str | None]) -> str | None:
+    """Of several prints of one number that with a known type, then the one printed most, then the first."""
+    if not printed:
+        return None
+    return max(printed, key=lambda n: (type_abbreviation(n or "") is not None, printed[n]))
+
+
+def _first(values: Iterator[str | None]) -> str | None:
+    return next((v for v in values if v), None)
+
+
+def _short_key(mention: Found, groups: Groups) -> str | None:
+    """The one document of the text with the type and serial of a short form; without one, a name like 'Đề án 06' stands
+    for itself."""
+    type_, serial = mention.short or ("", "")
+    fitting = [
+        key
+        for key, (first, *_) in groups.items()
+        if first.number and first.type == type_ and serial_of(first.number) == serial.lstrip("0")
+    ]
+    if len(fitting) == 1:
+        return fitting[0]
+    if fitting or mention.type is None:
+        return None
+    return flat(f"{type_} {serial}")
+
+
+def _numbers_of_names(groups: Groups) -> dict[str, str]:
+    """The key of a name → the key of the one number that the text prints behind that name: 'Luật Đầu tư công số 58/2024/QH15'."""
+    numbers: dict[str, set[str]] = {}
+    for key, mentions in groups.items():
+        for mention in mentions:
+            if mention.number and mention.name:
+                numbers.setdefault(flat(mention.name), set()).add(key)
+    return {name: next(iter(keys)) for name, keys in numbers.items() if len(keys) == 1 and name in groups}
+
+
+def _as_name(mention: Found) -> Found:
+    type_, serial = mention.short or ("", "")
+    return replace(mention, name=f"{type_} {serial}")
+
+
+def _spoiled_key(mention: Found, groups: Groups) -> str | None:
+    """The document whose serial ends in the digits that can still be read, of the same symbol and not of another date."""
+    tail = identity_of(mention.number or "")
+    fitting = [
+        key
+        for key, (first, *_) in groups.items()
+        if first.number and key.endswith(tail) and key[: -len(tail)].isdigit() and first.date and first.date == mention.date
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _misprint_of(key: str, groups: Groups) -> str | None:
+    """'Nghị quyết số 57-KH/TW' is the misprinted '57-NQ/TW' of the same text: the printed type contradicts the symbol, and
+    the number with the right symbol is cited too."""
+    first = groups[key][0]
+    found = re.fullmatch(r"(\d+)([-/])([A-ZĐa-z]+)([-/])(.+)", first.number or "")
+    types = forms().types
+    if not found or len(groups[key]) > 1 or types.get(found[3]) in (None, first.type):
+        return None
+    right = (identity_of(f"{found[1]}{found[2]}{a}{found[4]}{found[5]}") for a, t in types.items() if t == first.type)
+    fitting = [k for k in dict.fromkeys(right) if k in groups and k != key]
+    return fitting[0] if len(fitting) == 1 else None

@@ -1,0 +1,146 @@
+"""The deadline that the prose of a task states for the task itself."""
+
+from __future__ import annotations
+
+import re
+
+from nq57graph.find.deadlines.dating import dated, mention
+from nq57graph.find.deadlines.periods import Period, period_at
+from nq57graph.find.deadlines.recurring import find_recurring, recurring_at
+from nq57graph.find.deadlines.triggered import find_triggered
+from nq57graph.find.deadlines.words import ends_with, holds
+from nq57graph.model.facts import Boundary
+from nq57graph.model.reading import DeadlineMention
+from nq57graph.model.text import Flow
+
+_PREPOSITION = re.compile(
+    r"(?<!\w)(?:"
+    r"(?P<before>(?:(?:chậm|muộn) nhất (?:là )?)?trước(?: thời điểm| hết)?)"
+    r"|(?P<during>(?:ngay )?trong(?: thời gian)?)"
+    r"|(?P<latest>(?:chậm|muộn|trễ) nhất(?: là)?(?: vào| đến| trong)?(?: hết)?|không (?:muộn|chậm|trễ) hơn)"
+    r"|(?P<done>(?:hoàn thành|xong)(?: vào| đến)?(?: hết)?)"
+    r"|(?P<term>(?:thời hạn|hạn cuối|hạn chót|hạn|thời gian)(?: thực hiện| hoàn thành| gửi| nộp| báo cáo)?(?: là| đến| vào)?)"
+    r"|(?P<until>(?:cho )?đến(?: hết)?)"
+    r"|(?P<at>vào)"
+    r") ?:? ?(?=[\dtqncshTQNCSH])",
+    re.IGNORECASE,
+)
+_BRACKET = re.compile(r"\((?:dự kiến |hoàn thành |xong )?(?=[\dtqncTQNC])", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.;](?= |$)")
+_PURPOSE = re.compile(r"(?<!\w)(?:để|nhằm|làm cơ sở|làm căn cứ|phục vụ)(?!\w)", re.IGNORECASE)
+_TOUCHED = re.compile(r"(?<!\w)(?:đã|bị|được|nộp|có hiệu lực|thành lập|phát sinh|đang)(?: \w+){0,3} ?$", re.IGNORECASE)
+_DUE = re.compile(r"(?<!\w)(?:hoàn thành|xong|báo cáo|gửi|trình|tổng hợp|bàn giao|nộp về)(?!\w)", re.IGNORECASE)
+_NEAR = 400  # code points: how far a word reaches to qualify a time
+_EVENT = re.compile(r"(?<!\w)(?:kỳ họp|phiên họp|hội nghị|đại hội|cuộc họp|luật|nghị quyết|nghị định|quyết định|thông tư)(?!\w)[^.;]{0,80}$", re.IGNORECASE)
+
+
+def find_deadline(flow: Flow) -> DeadlineMention | None:
+    """The deadline of the task itself: the last date where several are stated, else a time from an event, else a rhythm."""
+    found = [deadline for deadline, _ in _dates(flow)]
+    dated_in_full = [deadline for deadline in found if deadline.end]
+    if dated_in_full:
+        return dated_in_full[-1]
+    # 'định kỳ hằng năm (trước ngày 05/12)': a day without a year beside a rhythm is the day of every year.
+    return find_triggered(flow) or find_recurring(flow) or (found[-1] if found else None)
+
+
+def count_dates(flow: Flow) -> int:
+    """How many different dates the prose states for work."""
+    return len({(d.end, d.mention.text if d.end is None else "") for d, _ in _dates(flow)})
+
+
+def _dates(flow: Flow) -> list[tuple[DeadlineMention, int]]:
+    """The dates stated for the task, each with where it begins, in the order of the text."""
+    text = flow.text
+    found: list[tuple[DeadlineMention, int]] = []
+    after = 0
+    for match in _PREPOSITION.finditer(text):
+        if match.start() < after:
+            continue
+        period = period_at(text, match.end())
+        if period is None or recurring_at(text, match.start()):
+            continue
+        if not _is_own(text, match, period) or (found and _serves_further_work(text, found[-1][1], match.start())):
+            continue
+        start = match.end() if match["done"] or match["term"] else match.start()
+        words = mention(flow, start, period.end)
+        found.append((dated(words, _boundary(match), period), period.end))
+        after = period.end
+    return found or _in_bracket(flow)
+
+
+def _boundary(match: re.Match[str]) -> Boundary:
+    if match["before"]:
+        return "before"
+    return "during" if match["during"] else "by"
+
+
+def _in_bracket(flow: Flow) -> list[tuple[DeadlineMention, int]]:
+    """'… (Quý III/2026)' at the end of an item: its time, where the words before it name no meeting and no document."""
+    text = flow.text
+    match = None
+    for match in _BRACKET.finditer(text):
+        pass
+    period = period_at(text, match.end()) if match else None
+    if match is None or period is None or not period.last or period.precision in ("day", "hour", "year"):
+        return []
+    if text[period.end :].strip(" .;") != ")" or _EVENT.search(text[max(0, match.start() - 120) : match.start()]):
+        return []
+    return [(dated(mention(flow, match.end(), period.end), "by", period), period.end)]
+
+
+def _is_own(text: str, match: re.Match[str], period: Period) -> bool:
+    """Whether the time is one by which, or in which, the task is to be done."""
+    before = text[max(0, match.start() - 200) : match.start()]
+    if ends_with("others").search(before):
+        return False
+    if not period.last and not _names_a_time(text, match, period):
+        return False
+    if match["done"] or match["term"] or match["latest"]:
+        return True
+    if match["before"]:
+        return not _TOUCHED.search(before) or _is_reported(text, match, period)
+    if match["until"]:
+        return _opens_clause(before) and not _is_since(text, match)
+    if match["during"] and period.precision != "year":
+        return not ends_with("results").search(before) or bool(re.search(r"báo cáo[^.;,]{0,60}$", before, re.IGNORECASE))
+    return _is_time_of_work(before)
+
+
+def _names_a_time(text: str, match: re.Match[str], period: Period) -> bool:
+    """Whether a period without a year is one: 'trong 2/3 …' is a fraction, 'tháng 9 hằng năm' is of every year."""
+    words = text[period.start : period.end].lower()
+    if period.precision == "day" and not (words.startswith("ngày") or "tháng" in words or match["before"] or match["latest"]):
+        return False
+    return not re.match(r" ?(?:hàng|hằng|mỗi|đầu|cuối|năm sau|của)(?!\w)", text[period.end :])
+
+
+def _is_reported(text: str, match: re.Match[str], period: Period) -> bool:
+    """'báo cáo kết quả các nhiệm vụ đã giao trước ngày …': a verb of delivery rules the clause, which the date closes."""
+    sentence = _SENTENCE.split(text[max(0, match.start() - _NEAR) : match.start()])[-1]
+    return bool(_DUE.search(sentence)) and not re.match(r" (?!để\b|và\b|theo\b|nhằm\b)\w", text[period.end :])
+
+
+def _opens_clause(before: str) -> bool:
+    """'Đến hết năm 2026, hoàn thành …': at the head of a sentence or clause; inside one 'đến' tells a length of time."""
+    return not before.strip() or before.rstrip()[-1] in ".;:" or bool(re.search(r"(?:^|[.;:,] )(?:phấn đấu|và)$", before.rstrip(), re.IGNORECASE))
+
+
+def _is_since(text: str, match: re.Match[str]) -> bool:
+    return bool(re.match(r"đến nay", text[match.start() :], re.IGNORECASE))
+
+
+def _is_time_of_work(before: str) -> bool:
+    """Whether the clause before 'trong năm 2026', 'vào tháng 6/2026' does work that the time can belong to."""
+    sentence = _SENTENCE.split(before)[-1]
+    verbs = list(holds("works").finditer(sentence))
+    if not verbs:
+        return not sentence.strip()
+    between = sentence[verbs[-1].end() :]
+    return not holds("past").search(between) and not re.search(r"(?<!\w)(?:đã|được|bị|do) ?$", sentence[: verbs[-1].start()], re.IGNORECASE)
+
+
+def _serves_further_work(text: str, start: int, end: int) -> bool:
+    """'gửi … trước ngày 15/5 để tổng hợp, báo cáo … trước ngày 20/5': the later date is of the work that this one serves."""
+    between = text[start:end] if end - start < _NEAR else ""
+    return bool(_PURPOSE.search(between)) and not _SENTENCE.search(between)
