@@ -43,5 +43,7 @@ def test_what_a_department_leads_is_one_number(built_workspace: Path, built_grap
 
 
 def test_section_letters_d_and_dd_are_two_tasks(built_graph: Engine) -> None:
-    rows = built_graph.select('SELECT ?task ?path WHERE { ?task a nq:Task ; nq:path ?path FILTER(?path IN ("II.1.d", "II.1.đ")) }')
+    rows = built_graph.select(
+        'SELECT ?task ?path WHERE { ?task a nq:Task ; nq:path ?path FILTER(?path IN ("II.1.d", "II.1.đ")) }'
+    )
     assert len({row["task"] for row in rows}) == 2

@@ -95,7 +95,8 @@ def _issuer(document: Document) -> tuple[Flow, Flow]:
 def _body(document: Document, flow: Flow) -> str:
     """A body as named in the heading, in sentence case; bodies that issue together are set apart by ' - '."""
     parts = [flow]
-    if re.search(r"\s[-–](?:\s|$)", flow.text) or len(document.signatures) > 1:
+    joint = _JOINT.search(fold(document.header.type.text)) or len(document.signatures) > 1
+    if joint or re.search(r"\s[-–]\s", flow.text):
         parts = _together(flow)
     return " - ".join(_spelt(document, part.text.strip(" -–")) for part in parts)
 
@@ -115,6 +116,7 @@ def _together(flow: Flow) -> list[Flow]:
 _ANOTHER = re.compile(
     r"(?:chinh phu|quoc hoi|bo |so |tong lien doan|lien doan|doan chu tich|uy ban|hoi |tinh doan|cong an|toa an|vien kiem sat)"
 )
+_JOINT = re.compile(r"lien tich|phoi hop")
 _GOES_ON = re.compile(r"(?:doan chu tich|uy ban trung uong|thuong vu|uy ban|van phong|va|ve|,)$")
 
 

@@ -23,7 +23,9 @@ _KINDS = (
     ("other", r"(?:dia\s+diem|thanh\s+phan|doi\s+tuong|hinh\s+thuc|(?:nguon\s+)?kinh\s+phi|so\s+luong|quy\s+mo|noi\s+dung|cach\s+thuc)(?:\s+(?:thuc\s+hien|to\s+chuc|tham\s+du|tham\s+gia))?"),
 )  # fmt: skip
 _LABEL = re.compile(
-    r"(?:^|(?<=[.;(]\s)|(?<=[.;(–-])|(?<=[–+-]\s)|(?<=\s))[-–+•*\s]*(?:" + "|".join(f"(?P<k{i}>{words})" for i, (_, words) in enumerate(_KINDS)) + r")\s*:\s*",
+    r"(?:^|(?<=[.;(]\s)|(?<=[.;(–-])|(?<=[–+-]\s)|(?<=\s))[-–+•*\s]*(?:"
+    + "|".join(f"(?P<k{i}>{words})" for i, (_, words) in enumerate(_KINDS))
+    + r")\s*:\s*",
     re.IGNORECASE,
 )
 
@@ -42,7 +44,9 @@ def read_labels(flow: Flow) -> tuple[Flow, tuple[Labelled, ...]]:
     if not found:
         return flow, ()
     ends = [*(m.start() for m in found[1:]), len(flow)]
-    fields = tuple(Labelled(_kind(m), flow.part(m.end(), end).strip(" .;,-–+()")) for m, end in zip(found, ends, strict=True))
+    fields = tuple(
+        Labelled(_kind(m), flow.part(m.end(), end).strip(" .;,-–+()")) for m, end in zip(found, ends, strict=True)
+    )
     return flow.part(0, found[0].start()).strip(" (-–+"), fields
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from nq57graph.find.casing import sentence_case
 from nq57graph.find.heading import read_signers
 from nq57graph.lexicon.provinces import is_place_name
-from nq57graph.model.document import Block, Document
+from nq57graph.model.document import Block, Document, Level
 from nq57graph.model.facts import Attested
 from nq57graph.model.reading import Meeting, Mention, OfficialMention
 from nq57graph.model.text import Flow
@@ -31,7 +31,7 @@ _POST_WORD = (
     r"Chánh|Phó\s+Chánh|Tỉnh\s+ủy\s+viên|Thành\s+ủy\s+viên|Thủ\s+tướng|Phó\s+Thủ\s+tướng|Bộ\s+trưởng|Thứ\s+trưởng|Cục\s+trưởng|Phó\s+Cục\s+trưởng|"
     r"Tổng\s+cục\s+trưởng|Phó\s+Tổng\s+cục\s+trưởng|Vụ\s+trưởng|Phó\s+Vụ\s+trưởng|Chủ\s+nhiệm|Phó\s+Chủ\s+nhiệm|Thường\s+trực|Đại\s+tá|Thiếu\s+tướng)"
 )
-_PERSON = rf"(?:{_FAMILY})(?:\s+{_WORD}){{1,3}}"
+_PERSON = rf"(?!(?:Ông|Bà)\s+(?:{_FAMILY})\s)(?:{_FAMILY})(?:\s+{_WORD}){{1,3}}"
 # Words that begin a post or a group, not a name: 'đồng chí Phó Bí thư', 'các đồng chí Lãnh đạo'.
 _NO_NAME = "Phó|Trưởng|Chánh|Lãnh|Thành|Đại|Đại\\s+diện|Ủy|Uỷ|Thường|Tỉnh|Bí|Chủ|Giám|Thủ|Tổng|Cục|Vụ|Ban|Hội|Các|Thứ|Bộ|Đảng|Văn|Sở|Nguyên|Quyền"
 _COMRADE = re.compile(
@@ -48,12 +48,14 @@ _POST_BEFORE = re.compile(rf"(?P<post>{_POST_WORD}(?!\w)[^,;.:()]{{0,90}}?)\s*,\
 _PRESENT = re.compile(
     r"(?:tham\s+dự|dự\s+họp|cùng\s+dự|thành\s+phần|có\s+mặt|tham\s+gia\s+(?:cuộc|phiên)\s+họp)", re.IGNORECASE
 )
+_LIST_REACH = 2000  # characters that a list of those present may run to in one sentence
 _REACH = 400  # characters around a name in which its posts and part are told
 _POST_NAME = re.compile(
     rf"(?<!\w)(?P<post>{_POST_WORD}(?!\w)(?:\s+(?!(?:{_FAMILY})\s+[{UPPER}])[^\s,;.()]+){{0,10}}?)\s+(?P<name>{_PERSON})(?!\w)"
 )
 _STOP = re.compile(
-    r"\s+(?:chủ\s+trì|kết\s+luận|phát\s+biểu|đã|ký|làm|báo\s+cáo|dự(?!\s+khuyết)|tham\s+dự|cùng|và\s+các|và\s+đồng\s+chí|cho\s+biết|giao|yêu\s+cầu|chỉ\s+đạo)(?!\w)|[;.:()]"
+    r"\s+(?:(?:đồng\s+)?chủ\s+trì|kết\s+luận|phát\s+biểu|đã|ký|làm|báo\s+cáo|dự(?!\s+khuyết)|tham\s+dự|cùng|và\s+các|và\s+đồng\s+chí|cho\s+biết|giao|yêu\s+cầu|chỉ\s+đạo)(?!\w)|[;.:()]|"
+    r",\s+(?=(?:Ban\s+(?:Chỉ\s+đạo|Thường\s+vụ|Chấp\s+hành)|UBND|Ủy\s+ban|HĐND|Hội\s+đồng|Tỉnh\s+ủy|Thành\s+ủy|Chính\s+phủ|Bộ\s+Chính\s+trị|các)\s)"
 )
 _POST_START = re.compile(rf"{_POST_WORD}(?!\w)")
 _POST_SEPARATOR = re.compile(
@@ -74,7 +76,8 @@ def find_officials(document: Document) -> tuple[OfficialMention, ...]:
     for flow in document.footnotes:
         found.extend(_in_text(flow))
     for block in document.body:
-        found.extend(_in_block(block, present=False))
+        present = present and block.level in (Level.DASH, Level.PLUS)
+        found.extend(_in_block(block, present=present))
     found.extend(
         OfficialMention(signer.name, signer.positions, "signer") for signer in read_signers(document) if signer.name
     )
@@ -151,9 +154,9 @@ def _mention(flow: Flow, start: int, end: int) -> Mention:
 def _role(text: str, start: int, end: int, *, opening: bool) -> Attested:
     """In what part a person appears at ``text[start:end]``. To chair work ('đồng chí … chủ trì xây dựng') is an order, not a
     part: below the opening only a meeting is chaired."""
-    before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
+    before, after = text[max(0, start - _LIST_REACH) : start], text[end : end + _REACH]
     sentence = before[max(before.rfind(". "), 0) :]
-    if re.search(r"(?:thay mặt|ký)\b[^.;]{0,80}\s$", sentence) and re.match(r"\s*(?:đã\s+)?ký\b", after):
+    if re.search(r"thay\s+mặt\s[^.;]{0,80}\s$", sentence, re.IGNORECASE) and re.match(r"\s*(?:đã\s+)?ký\b", after):
         return "signer"
     meeting = r"(?!\w)" if opening else r"\s+(?:\w+\s+){0,2}?(?:cuộc|phiên|hội\s+nghị|buổi)(?!\w)"
     if opening and re.search(r"(?:chủ\s+trì\s+của|(?<!\w)do)\s*$", before, re.IGNORECASE):

@@ -80,11 +80,14 @@ _LEAD_IN = re.compile(
 )
 _LABEL = re.compile(r"(?:Về|Đối với|Lĩnh vực|Công tác)\s(?P<of>[^:.;]{2,120}):\s+(?=\S)")
 # Over the text without accents.
-_CONDITION = re.compile(r"(?:De|Nham|Can\s+cu|Tren\s+co\s+so|Sau\s+khi|Khi|Voi|Trong|Theo|Thuc\s+hien|Xet|Truoc\s+mat|Tren\s+tinh\s+than)\s")
+_CONDITION = re.compile(
+    r"(?:De|Nham|Can\s+cu|Tren\s+co\s+so|Sau\s+khi|Khi|Voi|Trong|Theo|Thuc\s+hien|Xet|Truoc\s+mat|Tren\s+tinh\s+than)\s"
+)
 # 'các đơn vị có kết nối …', 'các dự án chưa hoàn thành …': who or what is meant, not what they are to do.
 _RELATIVE = re.compile(r"\s(?:có|được|không|chưa|đã|đang)$")
 _NOISE = re.compile(rf"[\W\d_]{{1,4}}(?=[{UPPER}])")  # what a scan leaves in front of the first word
 _FAR = 500  # letters that a condition may run on before its party
+_NEAR = 80  # letters in which the word after a name is looked for
 
 
 def read_order(flow: Flow, at: int = 0) -> Order | None:
@@ -112,7 +115,17 @@ def read_order(flow: Flow, at: int = 0) -> Order | None:
     lead, via, end, voiced = _chain(flow, tuple(parties), end)
     support, end = _support(flow, end)
     directs = bool(_DIRECTS.match(text, end)) and bool(via or text[end:].strip())
-    return Order(lead, via, support, begin, end, request or bool(voiced), directs, passes_on, verb is not None or voiced is not None)
+    return Order(
+        lead,
+        via,
+        support,
+        begin,
+        end,
+        request or bool(voiced),
+        directs,
+        passes_on,
+        verb is not None or voiced is not None,
+    )
 
 
 def _is_addressed(text: str, end: int) -> bool:
@@ -169,29 +182,33 @@ def _has_predicate(text: str, at: int) -> bool:
 
 def _skip_apposition(text: str, at: int) -> int:
     """Past '(Cơ quan Thường trực Ban Chỉ đạo)' or ' - Cơ quan Thường trực Ban Chỉ đạo'."""
-    if bracket := re.compile(r"\s*\([^)]*\)\s*").match(text, at):
+    if bracket := _BRACKET.match(text, at):
         return bracket.end()
-    if dash := re.compile(r"\s*[-–]\s*(?:là\s+)?(?:[Cc]ơ\s+quan|[Đđ]ơn\s+vị|[Tt]hường\s+trực)\b").match(text, at):
-        predicate = find_predicate(text, dash.end())
-        colon = text.find(":", dash.end())
+    if dash := _APPOSED.match(text, at):
+        limit = min(len(text), at + _FAR)
+        predicate = find_predicate(text, dash.end(), limit)
+        colon = text.find(":", dash.end(), limit)
         ends = [e for e in (predicate.start() if predicate else -1, colon) if e >= 0]
-        return min(ends) if ends else len(text)
+        return min(ends, default=limit)
     return at
+
+
+_BRACKET = re.compile(r"\s*\([^()]*\)\s*")
+_APPOSED = re.compile(r"\s*[-–]\s*(?:là\s+)?(?:[Cc]ơ\s+quan|[Đđ]ơn\s+vị|[Tt]hường\s+trực)\b")
 
 
 def _is_subject(text: str, at: int) -> bool:
     """Whether the words after a name tell it to do something (or nothing follows: a heading)."""
-    rest = text[at:]
-    stripped = rest.lstrip(" ,")
-    if not stripped or stripped[0] in ":.":
-        return not stripped.startswith(".") or not stripped.strip(". ")
-    predicate = find_predicate(text, at)
+    rest = text[at : at + _NEAR].lstrip(" ,")
+    if not rest or rest[0] in ":.":
+        return not rest.startswith(".") or not rest.strip(". ")
+    if (command := _CHAIN.match(text, at)) and begins_party(text, command.end()):
+        return True  # 'Ban Thường vụ Tỉnh ủy giao Sở Tài chính …'
+    predicate = find_predicate(text, at, min(len(text), at + _NEAR))
     return predicate is not None and not text[at : predicate.start()].strip(" ,")
 
 
-def _chain(
-    flow: Flow, lead: tuple[Flow, ...], end: int
-) -> tuple[tuple[Flow, ...], tuple[Flow, ...], int, bool | None]:
+def _chain(flow: Flow, lead: tuple[Flow, ...], end: int) -> tuple[tuple[Flow, ...], tuple[Flow, ...], int, bool | None]:
     """'A lãnh đạo, chỉ đạo B chỉ đạo C': C leads, by way of A and B. Last: whether A asks for it; None where A has no voice."""
     via: tuple[Flow, ...] = ()
     asked: bool | None = None
@@ -216,8 +233,8 @@ def _support(flow: Flow, end: int) -> tuple[tuple[Flow, ...], int]:
         parties, after = read_parties(flow, chairs.end())
         if parties and re.match(r"\s*(?:cung\s+)?phoi\s+hop(?!\w)", plain(text[after : after + 20])):
             return tuple(parties), after
-    clause = re.compile(r"[.;:](?:\s|$)").search(text, end)
-    found = _SUPPORT.search(plain(text), end, clause.start() if clause else len(text))
+    clause = re.compile(r"[.;:](?:\s|$)").search(text, end, min(len(text), end + 2 * _NEAR))
+    found = _SUPPORT.search(plain(text), end, min(clause.start() if clause else len(text), end + 2 * _NEAR))
     if not found or found.start() - end > 60:
         return (), end
     parties, after = read_parties(flow, found.end())
@@ -241,8 +258,8 @@ def find_orders(flow: Flow) -> list[Order]:
     for start in clause_starts(flow.text):
         if orders and start < orders[-1].end:
             continue
-        order = read_order(flow, start)
-        if order is not None and (order.given or not _follows_semicolon(flow.text, start)):
+        order = read_order(flow, start) if _may_begin(flow.text, start) else None
+        if order is not None:
             orders.append(order)
             continue
         inner = _inner_order(flow, start)
@@ -254,22 +271,34 @@ def find_orders(flow: Flow) -> list[Order]:
 
 
 _CLAUSE = re.compile(r"(?<=[.;!?…])\s+(?=[^\W\d_]|[\"“(])|(?<=\))\s*[.;]\s+")
-_INNER = re.compile(r"(?:,|;|\s[-–])\s*(?:đồng\s+thời\s*,?\s*)?(?=(?:đề\s+nghị|giao|yêu\s+cầu|phân\s+công)\s)", re.IGNORECASE)
+_INNER = re.compile(
+    r"(?:,|;|\s[-–])\s*(?:đồng\s+thời\s*,?\s*)?(?=(?:đề\s+nghị|giao|yêu\s+cầu|phân\s+công)\s)", re.IGNORECASE
+)
 
 
-def _follows_semicolon(text: str, start: int) -> bool:
+def _may_begin(text: str, start: int) -> bool:
     """After ';' a name may be one more object of the verb before it; only a giving verb makes it a party."""
-    return text[:start].rstrip().endswith(";")
+    if not text[max(0, start - 4) : start].rstrip().endswith(";"):
+        return True
+    connective = _LEAD_IN.match(text, start)
+    return _giving(text, connective.end() if connective else start)[0] is not None
 
 
 def clause_starts(text: str) -> list[int]:
     """Where sentences and clauses of ``text`` begin; full stops in abbreviations and numbers are none."""
     starts = [0]
-    starts.extend(m.end() for m in _CLAUSE.finditer(text) if not re.search(r"\b(?:TP|TS|ThS|GS|PGS)\.$", text[: m.start()]))
+    starts.extend(
+        m.end()
+        for m in _CLAUSE.finditer(text)
+        if not re.search(r"\b(?:TP|TS|ThS|GS|PGS)\.$", text[max(0, m.start() - 8) : m.start()])
+    )
     return starts
 
 
-_CLOSERS = re.compile(r"\s*(?:chu\s+tri|thuc\s+hien|dau\s+moi|lam\s+dau\s+moi|chiu\s+trach\s+nhiem|phu\s+trach|tham\s+muu)(?!\w)", re.IGNORECASE)
+_CLOSERS = re.compile(
+    r"\s*(?:chu\s+tri|thuc\s+hien|dau\s+moi|lam\s+dau\s+moi|chiu\s+trach\s+nhiem|phu\s+trach|tham\s+muu)(?!\w)",
+    re.IGNORECASE,
+)
 _LAST_BRACKET = re.compile(r"\((?:giao\s+|do\s+)?(?P<inside>[^()]{3,300})\)[\s.;,/]*$", re.IGNORECASE)
 
 

@@ -39,7 +39,9 @@ def _grammar() -> dict[str, re.Pattern[str]]:
     levels = rf"(?:{_either(words['levels'])})(?:\s+{_PROPER})?(?!\w)"
     return {
         # 'plain' patterns run over the text without accents: a body by what it is made of, 'Sở' + field, or a known name.
-        "plain body": re.compile(rf"(?:(?:{_either(map(plain, words['field_heads']))})\s+(?:{fields})|(?:{bodies}))(?!\w)", re.IGNORECASE),
+        "plain body": re.compile(
+            rf"(?:(?:{_either(map(plain, words['field_heads']))})\s+(?:{fields})|(?:{bodies}))(?!\w)", re.IGNORECASE
+        ),
         "plain fields": re.compile(rf"(?:{fields})(?!\w)", re.IGNORECASE),
         # What follows the name of a body and belongs to it: 'tỉnh …', 'quận, huyện và thành phố …', 'các xã, phường'.
         "tail": re.compile(
@@ -53,7 +55,9 @@ def _grammar() -> dict[str, re.Pattern[str]]:
         ),
         "holder": re.compile(rf"(?:{_either(words['holders'])})(?!\w)"),
         "head": re.compile(rf"(?:{heads})(?!\w)"),
-        "group": re.compile(rf"(?:{starts})\s+(?:(?:{nouns})(?!\w)|(?:{roles})(?!\w)|(?:{heads})(?!\w))", re.IGNORECASE),
+        "group": re.compile(
+            rf"(?:{starts})\s+(?:(?:{nouns})(?!\w)|(?:{roles})(?!\w)|(?:{heads})(?!\w))", re.IGNORECASE
+        ),
         "start": re.compile(rf"(?:{starts})(?!\w)", re.IGNORECASE),
         "noun": re.compile(rf"(?:{nouns})(?!\w)", re.IGNORECASE),
         "role": re.compile(rf"(?:{roles})(?!\w)", re.IGNORECASE),
@@ -70,7 +74,12 @@ def body_end(text: str, at: int) -> int:
     It may be a body of another: 'Ban Tuyên giáo Liên đoàn Lao động tỉnh', 'Đảng ủy cơ quan Văn phòng Quốc hội'.
     """
     end = _one_body_end(text, at)
-    if end > at and _grammar()["holder"].match(text, at) and (of := _OF.match(text, end)) and text[of.end() : of.end() + 1].isupper():
+    if (
+        end > at
+        and _grammar()["holder"].match(text, at)
+        and (of := _OF.match(text, end))
+        and text[of.end() : of.end() + 1].isupper()
+    ):
         inner = _one_body_end(text, of.end())
         return inner if inner > of.end() else end
     return end
@@ -143,7 +152,9 @@ def _is_in_name(text: str, start: int, found: re.Match[str]) -> bool:
     if word == "to chuc" and re.search(r"(?:^|\W)(?:các|những|mọi|mỗi)\s*$", before, re.IGNORECASE):
         return True
     if word in ("lanh dao", "to chuc") and before.rstrip().endswith((",", ";")):
-        return text[found.end() : found.end() + 1] == "," or bool(re.match(r"\s+(?:các|đảng|,)", text[found.end() : found.end() + 12]))
+        return text[found.end() : found.end() + 1] == "," or bool(
+            re.match(r"\s+(?:các|đảng|,)", text[found.end() : found.end() + 12])
+        )
     return False
 
 
@@ -152,7 +163,11 @@ def begins_party(text: str, at: int = 0) -> bool:
     grammar = _grammar()
     if grammar["group"].match(text, at):
         return True
-    if re.match(r"(?:sở|bộ|cơ quan|đơn vị|địa phương|ban|cấp)\s*,\s*(?:ngành|ban|cơ quan|đơn vị|địa phương)", text[at : at + 40], re.IGNORECASE):
+    if re.match(
+        r"(?:sở|bộ|cơ quan|đơn vị|địa phương|ban|cấp)\s*,\s*(?:ngành|ban|cơ quan|đơn vị|địa phương)",
+        text[at : at + 40],
+        re.IGNORECASE,
+    ):
         return True
     if body_end(text, at) > at:
         return text[at].isupper()
@@ -166,7 +181,9 @@ def begins_party(text: str, at: int = 0) -> bool:
         rest = text[rest_at:]
         if re.match(r"(?:các|cấp|chính\s+quyền|cơ\s+quan)(?!\w)", rest):
             return True
-        if rest[:1].isupper() and (body_end(text, rest_at) > rest_at or any(grammar[kind].match(text, rest_at) for kind in ("head", "role"))):
+        if rest[:1].isupper() and (
+            body_end(text, rest_at) > rest_at or any(grammar[kind].match(text, rest_at) for kind in ("head", "role"))
+        ):
             return True
     return bool(_OTHER_PARTY.match(text, at))
 
@@ -185,6 +202,9 @@ _STOP = re.compile(
 )
 
 
+_LONGEST = 1500  # letters that a list of parties in prose may take
+
+
 def stretch_end(text: str, at: int, *, cell: bool = False) -> int:
     """Where a list of parties that begins at ``at`` must have ended: a predicate, a stop, a clause of purpose.
 
@@ -195,14 +215,15 @@ def stretch_end(text: str, at: int, *, cell: bool = False) -> int:
     stop_from = at
     if listed := _LISTED_FIELDS.match(text, at):
         stop_from = listed.end()
-    while found := _STOP.search(text, stop_from):
-        following = found.end() + 1
-        if found[0] != ";" or not begins_party(text, following) or find_predicate(text, max(at, body_end(text, at)), found.start()):
-            break
-        stop_from = following
-    end = found.start() if found else len(text)
-    predicate = find_predicate(text, max(at, body_end(text, at)), end)
-    return predicate.start() if predicate else end
+    limit = min(len(text), at + _LONGEST)
+    predicate = find_predicate(text, max(at, body_end(text, at)), limit)
+    if predicate:
+        limit = predicate.start()
+    while found := _STOP.search(text, stop_from, limit):
+        if found[0] != ";" or not begins_party(text, found.end() + 1):
+            return found.start()
+        stop_from = found.end() + 1
+    return limit
 
 
 def read_parties(flow: Flow, at: int = 0, *, cell: bool = False) -> tuple[list[Flow], int]:
@@ -245,7 +266,9 @@ def _name_end(text: str, first: int, last: int) -> int:
     return closed.end() if closed else last
 
 
-_BARE = frozenset(("cơ quan", "đơn vị", "bộ", "ngành", "sở", "ban", "cấp", "tổ", "tổ chức", "cá nhân", "phòng", "vụ", "cục", "hội"))
+_BARE = frozenset(
+    ("cơ quan", "đơn vị", "bộ", "ngành", "sở", "ban", "cấp", "tổ", "tổ chức", "cá nhân", "phòng", "vụ", "cục", "hội")
+)
 
 
 def _is_bare(name: str) -> bool:
@@ -253,7 +276,9 @@ def _is_bare(name: str) -> bool:
     return name.lower() in _BARE
 
 
-_LED = re.compile(r"(?:và|va|với|cùng\s+với|cùng|phối\s+hợp\s+với|phối\s+hợp|(?:và\s+)?(?:[Đđ]ề\s+nghị|[Yy]êu\s+cầu))\s+")
+_LED = re.compile(
+    r"(?:và|va|với|cùng\s+với|cùng|phối\s+hợp\s+với|phối\s+hợp|(?:và\s+)?(?:[Đđ]ề\s+nghị|[Yy]êu\s+cầu))\s+"
+)
 
 
 def _trim(flow: Flow) -> Flow:
@@ -327,7 +352,10 @@ def _begins_next(text: str, start: int, separator: re.Match[str], end: int, *, c
     grammar = _grammar()
     # What a name is shows in its first and last words: a list without end must not be copied at each of its commas.
     right_at = separator.end()
-    left, left_end = text[start : min(separator.start(), start + _NEAR)], text[max(start, separator.start() - _NEAR) : separator.start()]
+    left, left_end = (
+        text[start : min(separator.start(), start + _NEAR)],
+        text[max(start, separator.start() - _NEAR) : separator.start()],
+    )
     right = text[right_at : min(end, right_at + _NEAR)]
     if not right.strip():
         return False
@@ -373,7 +401,9 @@ _KIND_OF_BODY = re.compile(rf"\w+\s+[{LOWER}][^,;]*liên\s+quan\s*$")  # '(các 
 def _is_shared_object(left: str, left_end: str, right: str) -> bool:
     """'các đồng chí Bí thư Đảng ủy, Chủ tịch UBND các xã', 'các Bộ trưởng, Thủ trưởng cơ quan ngang Bộ': posts that share
     what they are posts of make one group."""
-    if re.match(r"(?:các|mỗi)\s+đồng\s+chí", left, re.IGNORECASE) and re.search(r"\bcác\b|^Chủ tịch\s+(?:xã|phường)", right[:60]):
+    if re.match(r"(?:các|mỗi)\s+đồng\s+chí", left, re.IGNORECASE) and re.search(
+        r"\bcác\b|^Chủ tịch\s+(?:xã|phường)", right[:60]
+    ):
         return not re.match(r"các\b", right, re.IGNORECASE)
     if re.search(r"Bộ\s+trưởng$", left_end) and re.match(r"Thủ\s+trưởng", right):
         return True

@@ -8,7 +8,10 @@ from nq57graph.find.parties import read_parties
 from nq57graph.model.reading import Mention, RecipientMention
 from nq57graph.model.text import Flow
 
-_PURPOSE = re.compile(r"\(\s*(?P<purpose>(?:để\s+)?(?:báo\s+cáo|b/c|phối\s+hợp|thực\s+hiện|biết|chỉ\s+đạo|đưa\s+tin|đăng)[^)]*)\)", re.IGNORECASE)
+_PURPOSE = re.compile(
+    r"\(\s*(?P<purpose>(?:để\s+)?(?:báo\s+cáo|b/c|phối\s+hợp|thực\s+hiện|biết|chỉ\s+đạo|đưa\s+tin|đăng)[^)]*)\)",
+    re.IGNORECASE,
+)
 _KEPT = re.compile(r"lưu(?:\s*:|\s+)", re.IGNORECASE)
 
 

@@ -21,7 +21,9 @@ class Mode(Enum):
 
 # A phrase counts where it begins the heading; further in ('… đáp ứng yêu cầu phát triển …') it is a word among others.
 # Both over the text without accents, which the capitals of a scanned heading are the first to lose.
-_PREFIX = re.compile(r"(?:(?:thong\s+nhat|mot\s+so|nhung|cac|ve|cong\s+tac|phan|noi\s+dung)\s+(?:ve\s+)?)*", re.IGNORECASE)
+_PREFIX = re.compile(
+    r"(?:(?:thong\s+nhat|mot\s+so|nhung|cac|ve|cong\s+tac|phan|noi\s+dung)\s+(?:ve\s+)?)*", re.IGNORECASE
+)
 
 
 @cache

@@ -97,7 +97,9 @@ def _apart(table: Table) -> tuple[dict[str, int], Sequence[Row]]:
         if second and columns.get("task", second.get("task")) is not None:
             merged = {**columns, **second}
             if _holds_tasks(merged):
-                return {k: v for k, v in merged.items() if k not in columns or k in second or v not in second.values()}, rows[index + 2 :]
+                return {
+                    k: v for k, v in merged.items() if k not in columns or k in second or v not in second.values()
+                }, rows[index + 2 :]
         if _holds_tasks(columns):
             return columns, rows[index + 1 :]
     return {}, ()
@@ -115,7 +117,9 @@ def _by_column(row: Row, columns: dict[str, int]) -> TaskRow:
         index = columns.get(name)
         return row.cells[index] if index is not None and index < len(row.cells) else EMPTY
 
-    return TaskRow(*(cell(name) for name in ("number", "task", "lead", "support", "product", "deadline", "addressee", "both")))
+    return TaskRow(
+        *(cell(name) for name in ("number", "task", "lead", "support", "product", "deadline", "addressee", "both"))
+    )
 
 
 def _repeats_head(row: Row, table: Table) -> bool:

@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from nq57graph.find.addressees import find_addressee
-from nq57graph.find.deadlines import count_dates, find_deadline, find_period, inherited, read_cell
+from nq57graph.find.context import Context, opening_context, others, party_of, with_orders
+from nq57graph.find.deadlines import find_deadline, find_period, inherited, read_cell
 from nq57graph.find.labels import Labelled, read_labels
-from nq57graph.find.orders import Order, find_orders, find_support, read_order
+from nq57graph.find.orders import Order, find_orders, find_support
 from nq57graph.find.parties import body_end, find_predicate, read_parties
+from nq57graph.find.rows import read_row, row_number
 from nq57graph.find.sections import Mode, read_mode
-from nq57graph.find.tables import TaskRow, read_rows
+from nq57graph.find.tables import read_rows
 from nq57graph.find.unaccented import plain
 from nq57graph.model.document import Annex, Block, Document, Level
-from nq57graph.model.reading import DeadlineMention, Mention, Party, SectionMention, TaskMention
+from nq57graph.model.reading import Mention, Party, SectionMention, TaskMention
 from nq57graph.model.text import Flow
 from nq57graph.model.words import fold, is_capitals
 
@@ -38,22 +40,9 @@ _NORMATIVE_TYPE = re.compile(r"(?:luat|bo luat|phap lenh|nghi dinh|thong tu|quy 
 _NO_ORDERS = re.compile(r"(?:giay moi|giay gioi thieu|giay nghi phep|to trinh)\b")
 _TABLE_HEAD = re.compile(r"(?<!\w)S?TT\s.{0,120}(?:chu\s+tri|phoi\s+hop|thuc\s+hien|hoan\s+thanh)")
 # 'Tỷ lệ … đạt …', '100% hồ sơ …': a goal reached or not, wherever it stands; nobody is told what to do.
-_INDICATOR = re.compile(r"(?:\d[\d.,]*\s*%|(?:ty|ti)\s+le|muc\s+do|chi\s+so|muc\s+tieu|(?:toi\s+thieu|it\s+nhat|tren)\s+\d)", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What stands above a block: how it is read, and what is handed down to it."""
-
-    mode: Mode
-    section: str
-    lead: tuple[Party, ...] = ()
-    via: tuple[Party, ...] = ()
-    support: tuple[Party, ...] = ()
-    deadline: DeadlineMention | None = None
-    directs: bool = False  # the last in ``lead`` is told to direct whoever an item names
-    request: bool = False
-    rules: bool = False  # a document that lays down rules: only what it says of its own carrying out is an order
+_INDICATOR = re.compile(
+    r"(?:\d[\d.,]*\s*%|(?:ty|ti)\s+le|muc\s+do|chi\s+so|muc\s+tieu|(?:toi\s+thieu|it\s+nhat|tren)\s+\d)", re.IGNORECASE
+)
 
 
 def find_tasks(document: Document) -> tuple[tuple[TaskMention, ...], tuple[SectionMention, ...]]:
@@ -62,7 +51,7 @@ def find_tasks(document: Document) -> tuple[tuple[TaskMention, ...], tuple[Secti
     if _NO_ORDERS.match(type_):
         return (), ()
     rules = bool(_NORMATIVE_NUMBER.match(document.header.number.text) or _NORMATIVE_TYPE.match(type_))
-    context = replace(_opening_context(document.opening), rules=rules, mode=Mode.NONE if rules else Mode.NEUTRAL)
+    context = replace(opening_context(document.opening), rules=rules, mode=Mode.NONE if rules else Mode.NEUTRAL)
     tasks: list[TaskMention] = []
     for block in document.body:
         tasks.extend(_walk(block, context))
@@ -91,7 +80,9 @@ def _unnumbered(opening: Sequence[Flow]) -> Iterator[TaskMention]:
             yield from _leaf(flow, f"p{position}", Context(Mode.NEUTRAL, ""))
 
 
-_CLOSING = re.compile(r"(?:(?:thua\s+lenh|tran\s+trong|kinh\b)|[^.;]{0,120}\bthong\s+bao\s+(?:de|toi|den|cho)\b)", re.IGNORECASE)
+_CLOSING = re.compile(
+    r"(?:(?:thua\s+lenh|tran\s+trong|kinh\b)|[^.;]{0,120}\bthong\s+bao\s+(?:de|toi|den|cho)\b)", re.IGNORECASE
+)
 
 
 def _is_closing(text: str) -> bool:
@@ -100,6 +91,9 @@ def _is_closing(text: str) -> bool:
 
 
 _SHORT = (("uy ban nhan dan", "ubnd"), ("hoi dong nhan dan", "hdnd"))
+
+
+_COMMITTEE_OF = re.compile(r"^(?:ban thuong vu|ban chap hanh|thuong truc|chu tich) ")
 
 
 def _short(name: str) -> str:
@@ -113,49 +107,8 @@ def _without_issuer(task: TaskMention, issuer: str) -> TaskMention:
     """Who issues the document gives the order: 'UBND tỉnh giao Sở X' in its own document has no chain of command."""
     if not task.via or not issuer:
         return task
-    first = _short(task.via[0].mention.text)
+    first = _COMMITTEE_OF.sub("", _short(task.via[0].mention.text))
     return replace(task, via=task.via[1:]) if first == issuer or issuer.startswith(first + " ") else task
-
-
-def _opening_context(opening: Sequence[Flow]) -> Context:
-    """'… yêu cầu các Bộ trưởng … :' at the end of the opening hands these parties to everything below."""
-    context = Context(Mode.NEUTRAL, "")
-    for flow in opening[-2:]:
-        if flow.text.rstrip().endswith(":"):
-            context = _with_orders(context, [o for o in find_orders(flow) if o.given], "", flow)
-    return context
-
-
-def _with_orders(context: Context, orders: Sequence[Order], path: str, flow: Flow) -> Context:
-    if not orders:
-        return context
-    leads = tuple(_party(f, path) for order in orders for f in order.lead)
-    if not leads:
-        return context
-    last = orders[-1]
-    return replace(
-        context,
-        lead=leads,
-        via=tuple(_party(f, path) for order in orders for f in order.via),
-        support=_others((_party(f, path) for f in (*(f for o in orders for f in o.support), *find_support(flow))), leads),
-        directs=last.directs,
-        request=all(order.request for order in orders),
-    )
-
-
-def _others(parties: Iterable[Party], lead: Sequence[Party]) -> tuple[Party, ...]:
-    """``parties`` once each, without those in ``lead``."""
-    seen = {p.mention.text.lower() for p in lead}
-    kept = []
-    for party in parties:
-        if party.mention.text.lower() not in seen:
-            seen.add(party.mention.text.lower())
-            kept.append(party)
-    return tuple(kept)
-
-
-def _party(flow: Flow, path: str | None = None) -> Party:
-    return Party(Mention(flow.text, flow.spans()), path)
 
 
 # ── the outline ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -177,7 +130,7 @@ def _walk(block: Block, above: Context) -> Iterator[TaskMention]:
         rows = read_rows(table)
         prefix = f"{block.path}." if table_at == 1 else f"{block.path}.t{table_at}."
         for position, row in enumerate(rows, start=1):
-            yield from _row(row, f"{prefix}r{_row_number(row, position)}", context)
+            yield from read_row(row, f"{prefix}r{row_number(row, position)}", context)
     if len(block.children) == 1 and block.children[0].level is Level.PLAIN and not _is_lead_in(block.children[0]):
         yield from _leaf(block.children[0].flow, block.path, context)
         return
@@ -203,8 +156,8 @@ def _labelled(flow: Flow, path: str, context: Context, fields: Sequence[Labelled
     def values(kind: str) -> list[Flow]:
         return [f.value for f in fields if f.kind == kind and f.value.text]
 
-    lead = tuple(_party(p) for value in values("lead") for p in read_parties(value, cell=True)[0])
-    support = tuple(_party(p) for value in values("support") for p in read_parties(value, cell=True)[0])
+    lead = tuple(party_of(p) for value in values("lead") for p in read_parties(value, cell=True)[0])
+    support = tuple(party_of(p) for value in values("support") for p in read_parties(value, cell=True)[0])
     deadline = next((d for value in values("deadline") if (d := read_cell(value)) is not None), None)
     product = next((Mention(value.text, value.spans()) for value in values("product")), None)
     words = flow.strip(" :;,")
@@ -235,7 +188,7 @@ def _below(block: Block, above: Context) -> Context:
         if not orders and _is_lead_in(child):
             orders, said = find_orders(child.flow), child.flow
     if not orders and (name := _bare_heading(block.flow)):
-        lead = (_party(name, block.path),)
+        lead = (party_of(name, block.path),)
         return replace(context, lead=lead, via=(), support=())
     return _take_over(context, orders, block.path, said) if orders else _with_support(context, block)
 
@@ -246,7 +199,11 @@ _CARRIED_OUT = re.compile(r"(?:to\s+chuc|trien\s+khai)\s+(?:thuc\s+hien|thi\s+ha
 def _bare_heading(flow: Flow) -> Flow | None:
     """The body that a heading names, where a scan has run the line together with what follows ('Bộ Tài chính __ - Trình …')."""
     end = body_end(flow.text, 0)
-    return flow.part(0, end) if end and flow.text[:1].isupper() and re.match(r"\s*(?:[_.|·~]+\s*)?[-–]\s", flow.text[end : end + 8]) else None
+    return (
+        flow.part(0, end)
+        if end and flow.text[:1].isupper() and re.match(r"\s*(?:[_.|·~]+\s*)?[-–]\s", flow.text[end : end + 8])
+        else None
+    )
 
 
 def _is_title(block: Block) -> bool:
@@ -257,13 +214,13 @@ def _with_support(context: Context, block: Block) -> Context:
     """A lead-in clause of an item: 'Chủ trì, phối hợp Sở X:' keeps the lead from above and adds its support."""
     support = find_support(block.flow)
     if support and re.match(r"(?:chủ\s+trì|phối\s+hợp|tiếp\s+tục)", block.flow.text, re.IGNORECASE):
-        return replace(context, support=context.support + tuple(_party(f, block.path) for f in support))
+        return replace(context, support=context.support + tuple(party_of(f, block.path) for f in support))
     return context
 
 
 def _take_over(context: Context, orders: Sequence[Order], path: str, flow: Flow) -> Context:
     """The parties of a heading, in place of those from above; a chain begun above goes on where the heading continues it."""
-    made = _with_orders(context, orders, path, flow)
+    made = with_orders(context, orders, path, flow)
     if orders[0].passes_on:
         return replace(made, via=context.via + context.lead)
     return made
@@ -274,10 +231,20 @@ def _take_over(context: Context, orders: Sequence[Order], path: str, flow: Flow)
 
 def _leaf(flow: Flow, path: str, context: Context) -> Iterator[TaskMention]:
     text = flow.text
-    if context.mode is Mode.NONE or not text or _EFFECT.search(plain(text)) or text.rstrip().endswith(":") or is_capitals(text):
+    if (
+        context.mode is Mode.NONE
+        or not text
+        or _EFFECT.search(plain(text))
+        or text.rstrip().endswith(":")
+        or is_capitals(text)
+    ):
         return
     words, fields = read_labels(flow)
-    if words.text and {"lead", "deadline"} & {f.kind for f in fields} and any(f.kind in ("lead", "support") for f in fields):
+    if (
+        words.text
+        and {"lead", "deadline"} & {f.kind for f in fields}
+        and any(f.kind in ("lead", "support") for f in fields)
+    ):
         yield _labelled(words, path, context, fields)
         return
     orders = find_orders(flow)
@@ -287,7 +254,9 @@ def _leaf(flow: Flow, path: str, context: Context) -> Iterator[TaskMention]:
         return
     pieces = _split(flow, orders)
     if context.mode is Mode.NEUTRAL and not context.lead:
-        pieces = [(part, order) for part, order in pieces if order]  # what stands before the first order only leads up to it
+        pieces = [
+            (part, order) for part, order in pieces if order
+        ]  # what stands before the first order only leads up to it
     for position, (part, order) in enumerate(pieces, start=1):
         own = f"{path}.{position}" if len(pieces) > 1 else path
         yield _task(part, own, context, order)
@@ -303,7 +272,7 @@ def _names_only(flow: Flow, context: Context) -> bool:
         return True
     words = len(flow.text.split())
     enough = _LINE if context.mode is Mode.NEUTRAL and context.lead else 0 if context.lead else _SHORT_LINE
-    return words < enough and find_predicate(flow.text, 0) is None
+    return words < enough and find_predicate(flow.text.lower(), 0) is None
 
 
 def _split(flow: Flow, orders: Sequence[Order]) -> list[tuple[Flow, list[Order]]]:
@@ -340,7 +309,9 @@ def _is_work_of_its_own(flow: Flow, order: Order, before: list[Order], start: in
     return not before or not {f.text.lower() for f in order.lead} <= {f.text.lower() for o in before for f in o.lead}
 
 
-_AGREED = re.compile(r"(?:cơ\s+bản\s+)?(?:thống\s+nhất|đồng\s+ý|nhất\s+trí|ghi\s+nhận|đánh\s+giá\s+cao|biểu\s+dương)", re.IGNORECASE)
+_AGREED = re.compile(
+    r"(?:cơ\s+bản\s+)?(?:thống\s+nhất|đồng\s+ý|nhất\s+trí|ghi\s+nhận|đánh\s+giá\s+cao|biểu\s+dương)", re.IGNORECASE
+)
 
 
 def _names_work(text: str) -> bool:
@@ -351,13 +322,13 @@ def _names_work(text: str) -> bool:
 def _task(flow: Flow, path: str, context: Context, orders: Sequence[Order]) -> TaskMention:
     lead, via, support = context.lead, context.via, context.support
     request = context.request
-    own = tuple(_party(f) for order in orders for f in order.lead)
+    own = others((party_of(f) for order in orders for f in order.lead), ())
     if own:
-        own_via = tuple(_party(f) for order in orders for f in order.via)
+        own_via = tuple(party_of(f) for order in orders for f in order.via)
         lead, via = own, own_via or _chain_above(context, orders[0])
         support = ()
         request = all(order.request for order in orders)
-    named = tuple(_party(f) for f in find_support(flow))
+    named = tuple(party_of(f) for f in find_support(flow))
     support = _united(support, tuple(p for p in named if p.mention.text not in {q.mention.text for q in lead}))
     deadline = find_deadline(flow)
     return TaskMention(
@@ -373,7 +344,9 @@ def _chain_above(context: Context, order: Order) -> tuple[Party, ...]:
     """
     if not (context.via or context.directs or order.passes_on):
         return ()
-    last = tuple(p for p in context.lead if order.passes_on or not re.match(r"(?:các|mỗi|từng)\s", p.mention.text, re.IGNORECASE))
+    last = tuple(
+        p for p in context.lead if order.passes_on or not re.match(r"(?:các|mỗi|từng)\s", p.mention.text, re.IGNORECASE)
+    )
     return context.via + last
 
 
@@ -394,7 +367,7 @@ def _annex(annex: Annex, prefix: str, above: Context) -> Iterator[TaskMention]:
     for table in annex.tables:
         for row in read_rows(table):
             position += 1
-            yield from _row(row, f"{prefix}.{_row_number(row, position)}", context)
+            yield from read_row(row, f"{prefix}.{row_number(row, position)}", context)
     if _TABLE_HEAD.search(plain(annex.title.text)):
         return
     outer = Context(Mode.NONE if rules else Mode.NEUTRAL, "", rules=rules)
@@ -402,72 +375,27 @@ def _annex(annex: Annex, prefix: str, above: Context) -> Iterator[TaskMention]:
         if any(_TABLE_HEAD.search(plain(b.flow.text[:400])) for b in block.walk()):
             return  # a table that has lost its columns: which word belongs to which cell cannot be told
         for task in _walk(block, outer):
-            yield replace(task, path=f"{prefix}.{task.path}", section=f"{prefix}.{task.section}" if task.section else "")
+            yield _below_annex(task, prefix)
 
 
-def _row_number(row: TaskRow, position: int) -> str:
-    number = row.number.text.strip(" .")
-    return number if re.fullmatch(r"\d{1,4}(?:\.\d{1,3})*", number) else str(position)
+def _below_annex(task: TaskMention, prefix: str) -> TaskMention:
+    """``task`` with the paths of the annex's own outline ('II.1') as paths of the whole file ('PL.II.1')."""
 
+    def moved(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+        return tuple(replace(p, inherited=f"{prefix}.{p.inherited}") if p.inherited else p for p in parties)
 
-def _row(row: TaskRow, path: str, context: Context) -> Iterator[TaskMention]:
-    lead, support = _cell_parties(row)
-    product = Mention(row.product.text, row.product.spans()) if row.product.text else None
-    from_cell = read_cell(row.deadline) if row.deadline.text else None
-    in_cell = tuple(_party(f).mention for f in read_parties(row.addressee, cell=True)[0])
-    parts = _split_row(row.task)
-    for position, (flow, order) in enumerate(parts, start=1):
-        own = f"{path}.{position}" if len(parts) > 1 else path
-        named = tuple(_party(f) for f in order.lead) if order else ()
-        deadline = from_cell or find_deadline(flow) or context.deadline
-        yield TaskMention(
-            own, Mention(flow.text, flow.spans()), context.section, _row_lead(named, lead, len(parts)), support, (), deadline, product,
-            *((Mention(row.addressee.text, row.addressee.spans()), in_cell) if in_cell else find_addressee(flow)), row=True,
-        )  # fmt: skip
-
-
-def _cell_parties(row: TaskRow) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
-    """Lead and support of a row; a cell that names both says which with 'Chủ trì: …; Phối hợp: …' or '… chủ trì, … phối hợp'."""
-    own = row.lead if row.lead.text else row.both
-    lead, added = _lead_and_support(own)
-    support = tuple(_party(f) for f in read_parties(row.support, cell=True)[0])
-    return lead, support + added
-
-
-_ROLE_WORD = re.compile(r"\s*(?:la\s+)?(?:(?:co\s+quan|don\s+vi)\s+)?(?P<role>chu\s+tri|thuc\s+hien|tham\s+muu|phoi\s+hop)(?:\s+(?:voi|cung))?\s*$", re.IGNORECASE)
-
-
-def _lead_and_support(cell: Flow) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
-    before, fields = read_labels(cell)
-    if fields and not before.text:
-        found = {kind: tuple(_party(f) for x in fields if x.kind == kind for f in read_parties(x.value, cell=True)[0]) for kind in ("lead", "support")}
-        return found["lead"], found["support"]
-    orders = find_orders(cell)
-    if orders and orders[0].start == 0 and (support := find_support(cell) or orders[0].support):
-        return tuple(_party(f) for f in orders[0].lead), tuple(_party(f) for f in support)
-    if role := _ROLE_WORD.search(plain(cell.text)):
-        parties = tuple(_party(f) for f in read_parties(cell.part(0, role.start()), cell=True)[0])
-        return ((), parties) if role["role"].lower().startswith("phoi") else (parties, ())
-    return tuple(_party(f) for f in read_parties(cell, cell=True)[0]), ()
-
-
-def _row_lead(named: tuple[Party, ...], cell: tuple[Party, ...], parts: int) -> tuple[Party, ...]:
-    """The column beats the prose of the row, unless the row gives two parties different work."""
-    return named or cell if parts > 1 or not cell else cell
-
-
-def _split_row(flow: Flow) -> list[tuple[Flow, Order | None]]:
-    """A row with two orders for two parties, each with a time of its own, is split."""
-    flow = flow.strip(" ;")
-    orders = [o for o in find_orders(flow) if o.start > 0]
-    if not orders or count_dates(flow) < 2:
-        first = read_order(flow)
-        return [(flow, first)] if first and not orders else [(flow, None)]
-    starts = [0] + [o.start for o in orders]
-    parts: list[tuple[Flow, Order | None]] = []
-    for start, end, order in zip(starts, [*starts[1:], len(flow)], [None, *orders], strict=True):
-        parts.append((flow.part(start, end).strip(" ;."), order))
-    return parts
+    deadline = task.deadline
+    if deadline and deadline.inherited:
+        deadline = replace(deadline, inherited=f"{prefix}.{deadline.inherited}")
+    return replace(
+        task,
+        path=f"{prefix}.{task.path}",
+        section=f"{prefix}.{task.section}" if task.section else "",
+        lead=moved(task.lead),
+        via=moved(task.via),
+        support=moved(task.support),
+        deadline=deadline,
+    )
 
 
 # ── sections ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -481,8 +409,9 @@ def _sections(document: Document, tasks: Sequence[TaskMention]) -> Iterator[Sect
         wanted.update(p.inherited for p in (*task.lead, *task.via, *task.support) if p.inherited)
         if task.deadline and task.deadline.inherited:
             wanted.add(task.deadline.inherited)
+    wanted = {".".join(parts[:size]) for w in wanted for parts in (w.split("."),) for size in range(1, len(parts) + 1)}
     for block in document.blocks():
-        if any(w == block.path or w.startswith(block.path + ".") for w in wanted) and block.children:
+        if block.path in wanted and block.children:
             yield SectionMention(block.path, Mention(block.flow.text, block.flow.spans()))
     for number, annex in enumerate(document.annexes, start=1):
         prefix = "PL" if len(document.annexes) == 1 else f"PL{number}"
@@ -491,6 +420,6 @@ def _sections(document: Document, tasks: Sequence[TaskMention]) -> Iterator[Sect
             if flow.text:
                 yield SectionMention(prefix, Mention(flow.text, flow.spans()))
             for block in (b for top in annex.blocks for b in top.walk()):
-                if block.children and any(t.section == f"{prefix}.{block.path}" for t in tasks):
-                    yield SectionMention(f"{prefix}.{block.path}", Mention(block.flow.text, block.flow.spans()))
-
+                own = f"{prefix}.{block.path}"
+                if block.children and own in wanted:
+                    yield SectionMention(own, Mention(block.flow.text, block.flow.spans()))

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
+from nq57graph.lexicon import load
 from nq57graph.model.document import Signature
 from nq57graph.model.text import EMPTY, Flow, join
 from nq57graph.model.words import LOWER, UPPER, is_capitals
 from nq57graph.read.letters import is_noise, plain
-from nq57graph.read.lines import Line
+from nq57graph.read.lines import Line, stitch
 
 _RECIPIENTS = re.compile(r"\W*n[ou]i\s+nh?[ae][nm]\s*(?::|[.;]?\s*$|(?=\s\S))")
 _FORMULA = re.compile(
@@ -38,13 +40,11 @@ _DIRT = re.compile(r"(?:[^\w\s]+|[^\W\d_]{1,2}|\d)[.,]?")
 _DIRT_AFTER_LAST = re.compile(rf"(?:\.\s+|(?<=\))\s+(?=\d))[^{UPPER}]*$")
 _LONGEST_ITEM = 400
 
-# Family names, without accents. What a scan has left of a signature is a name only where it begins with one.
-_FAMILIES = frozenset(
-    "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly lam trinh dinh doan mai to ha ta thai chu chau cao la "
-    "luong luu phung nghiem quach tong trieu truong dao dam hua kieu lai mac ong tu vuong vien giang lo vang thao sung quang cam "
-    "be nong hau dieu y ro siu ksor nay kpa rmah rcom ninh bach ba an am uong van than thi tieu tang son si on nhu ma long khuc "
-    "kim khong hong giap danh cu cung chung che cat bien au".split()
-)
+
+@cache
+def _families() -> frozenset[str]:
+    """Family names, without accents. What a scan has left of a signature is a name only where it begins with one."""
+    return frozenset(name for row in load("heads")["families"] for name in row)
 
 
 def heads_recipients(line: Line) -> bool:
@@ -61,11 +61,11 @@ def heads_recipients(line: Line) -> bool:
 
 def is_person(text: str) -> bool:
     """Whether ``text`` has the shape of a Vietnamese name that begins with a family name."""
-    return bool(_NAME.match(text)) and plain(text).split()[0] in _FAMILIES
+    return bool(_NAME.match(text)) and plain(text).split()[0] in _families()
 
 
-def read_close(lines: Sequence[Line]) -> tuple[tuple[Flow, ...], tuple[Signature, ...]]:
-    """(recipients, signatures) in ``lines``, of which the first prints 'Nơi nhận'."""
+def read_close(lines: Sequence[Line], text: str) -> tuple[tuple[Flow, ...], tuple[Signature, ...]]:
+    """(recipients, signatures) in ``lines`` of the source ``text``, of which the first prints 'Nơi nhận'."""
     items: list[list[Flow]] = []
     block: list[Flow] = []
     apart = False
@@ -93,7 +93,7 @@ def read_close(lines: Sequence[Line]) -> tuple[tuple[Flow, ...], tuple[Signature
                 items[-1].append(flow)
         if line.parts:
             apart = False
-    found = [recipient for parts in items for recipient in _recipients(join(parts, torn=False))]
+    found = [recipient for parts in items for recipient in _recipients(stitch(parts, text))]
     return tuple(found), read_signatures(block)
 
 

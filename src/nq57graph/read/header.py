@@ -16,7 +16,7 @@ from nq57graph.model.document import Header
 from nq57graph.model.text import EMPTY, Flow, join
 from nq57graph.model.words import LOWER, UPPER, is_capitals
 from nq57graph.read.letters import is_noise, plain
-from nq57graph.read.lines import BLANK, Line
+from nq57graph.read.lines import BLANK, Line, stitch
 
 ANNEX = "PHỤ LỤC"
 _REACH = 90  # lines within which a document has begun
@@ -96,16 +96,16 @@ def _bodies() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(rf"(?:{heads})(?!\w)"), re.compile(rf"(?:(?<!\w)(?:{torn})|[,\-–])$")
 
 
-def read_header(lines: Sequence[Line]) -> Top:
-    """The header of the document whose lines are ``lines``. What is not printed, or not readable, stays empty."""
+def read_header(lines: Sequence[Line], text: str) -> Top:
+    """The header of the document whose lines are ``lines`` of the source ``text``. What is not printed, or not readable, stays empty."""
     near = _without_stamps(lines[:_REACH])
     found = _find_type(near)
     if found is not None:
-        return _under_type(lines, near, *found)
+        return _under_type(near, text, *found)
     letter = next((i for i, line in enumerate(near) if plain(line.text[:40]).startswith("kinh gui")), None)
     if letter is not None:
         header, notes = _read_head(near[:letter])
-        return Top(replace(header, title=_subject(near[:letter])), letter, letter, notes)
+        return Top(replace(header, title=_subject(near[:letter], text)), letter, letter, notes)
     return _introduced(near) or Top(Header(), 0, 0)
 
 
@@ -162,12 +162,12 @@ def _find_type(lines: Sequence[Line]) -> tuple[int, int, str, int] | None:
     return None
 
 
-def _under_type(lines: Sequence[Line], near: Sequence[Line], at: int, start: int, name: str, end: int) -> Top:
+def _under_type(near: Sequence[Line], text: str, at: int, start: int, name: str, end: int) -> Top:
     header, notes = _read_head(near[:at])
-    flow = lines[at].flow
+    flow = near[at].flow
     beginning = EMPTY if name == ANNEX else flow.part(end).strip(" :*_")
     parts, after = _title(near, at, beginning)
-    title = join(parts, torn=False)
+    title = stitch(parts, text)
     if dirt := _DIRT_BEFORE_TITLE.match(title.text):
         title = title.part(dirt.end())
     return Top(replace(header, type=flow.part(start, end), title=title), at, after, notes)
@@ -196,8 +196,12 @@ def _is_misread(number: str) -> bool:
     return bool(found and "." in found["number"].rstrip(".") and not found["year"])
 
 
-def _columns(lines: Sequence[Line]) -> Iterator[tuple[int, Flow]]:
-    return ((i, flow) for i, line in enumerate(lines) if len(line.text) <= _LONGEST_LINE for flow in line.parts)
+def _columns(lines: Sequence[Line], *, whole: bool = False) -> Iterator[tuple[int, Flow]]:
+    """The columns of each line with its index; ``whole``: after them the line as one (a gap may be a day left blank)."""
+    for index, line in enumerate(lines):
+        if len(line.text) <= _LONGEST_LINE:
+            for flow in (*line.parts, line.flow) if whole and line.columns else line.parts:
+                yield index, flow
 
 
 def _number(lines: Sequence[Line]) -> tuple[Flow, int | None]:
@@ -227,7 +231,7 @@ def _glue(first: Flow, second: Flow) -> Flow:
 def _place_and_date(lines: Sequence[Line]) -> tuple[Flow, Flow, int | None, bool]:
     """(place, date, line, whether a date is written that cannot be read)."""
     spoiled: tuple[Flow, int] | None = None
-    for index, flow in _columns(lines):
+    for index, flow in _columns(lines, whole=True):
         text = plain(flow.text)
         for found in _DAY.finditer(text):
             place = _place(flow.part(0, found.start()))
@@ -354,7 +358,7 @@ def _begins_text(text: str) -> bool:
     return bool(_OPENING.match(text) or _HEADED.match(text) or again)
 
 
-def _subject(lines: Sequence[Line]) -> Flow:
+def _subject(lines: Sequence[Line], text: str) -> Flow:
     """The subject of an official letter, 'V/v …', which stands below its number."""
     start = next(
         (i for i, line in enumerate(lines) if any(_SUBJECT.match(plain(f.text[:10])) for f in line.parts)), None
@@ -368,7 +372,7 @@ def _subject(lines: Sequence[Line]) -> Flow:
         if not flow.text or motto or (parts and _place_and_date([line])[2] is not None):
             break
         parts.append(flow)
-    return join(parts, torn=False)
+    return stitch(parts, text)
 
 
 # ── what stands elsewhere ─────────────────────────────────────────────────────────────────────────────────────────

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from nq57graph.model.document import Annex, Document, Level, Signature
-from nq57graph.model.text import EMPTY, Flow, Source, join
+from nq57graph.model.text import EMPTY, Flow, Source
 from nq57graph.model.words import UPPER, is_capitals
 from nq57graph.read.closing import find_signed_end, heads_recipients, is_formula, read_close
 from nq57graph.read.header import ANNEX, find_adoption, read_header, type_at
 from nq57graph.read.letters import plain
-from nq57graph.read.lines import Line, split_lines
+from nq57graph.read.lines import Line, split_lines, stitch
 from nq57graph.read.outline import to_outline
 from nq57graph.read.paragraphs import Paragraph, is_page_break, to_paragraphs
 
@@ -35,14 +35,14 @@ _LONGEST_HEADING = 120
 def lay_out(source: Source) -> Document:
     """The layout of ``source``. What is not there stays empty."""
     lines = list(split_lines(source))
-    top = read_header(lines)
+    top = read_header(lines, source.text)
     end = next((i for i in range(top.after, len(lines)) if heads_recipients(lines[i])), None)
     close = _main_end(lines, top.after, end, top.header.type)
     body_lines = lines[top.after : min(end if end is not None else close, close)]
     signatures: tuple[Signature, ...] = ()
     recipients: tuple[Flow, ...] = ()
     if end is not None and end < close:
-        recipients, signatures = read_close(lines[end:close])
+        recipients, signatures = read_close(lines[end:close], source.text)
     if not signatures:
         signed, signatures = find_signed_end(body_lines)
         body_lines = body_lines[:signed]
@@ -55,7 +55,7 @@ def lay_out(source: Source) -> Document:
         header = replace(header, date=find_adoption([*opening[-1:], *(p.whole for p in rest[-12:]), *closing]))
     return Document(
         source, header, opening, to_outline(rest), recipients, signatures, footnotes,
-        _annexes(lines, close), closing, (*top.notes, *notes),
+        _annexes(lines, close, source.text), closing, (*top.notes, *notes),
     )  # fmt: skip
 
 
@@ -141,7 +141,7 @@ def _opening(paragraphs: Sequence[Paragraph]) -> tuple[tuple[Flow, ...], list[Pa
     return tuple(p.whole for p in paragraphs[:at]), list(paragraphs[at:])
 
 
-def _annexes(lines: Sequence[Line], start: int) -> tuple[Annex, ...]:
+def _annexes(lines: Sequence[Line], start: int, text: str) -> tuple[Annex, ...]:
     if not any(line.parts for line in lines[start:]):
         return ()
     starts = [start] + [
@@ -152,11 +152,11 @@ def _annexes(lines: Sequence[Line], start: int) -> tuple[Annex, ...]:
         or _ANNEX_WITH_TITLE.match(lines[i].text[:60])
         and is_capitals(lines[i].text)
     ]
-    annexes = (_annex(lines[a:b]) for a, b in zip(starts, [*starts[1:], len(lines)], strict=True))
+    annexes = (_annex(lines[a:b], text) for a, b in zip(starts, [*starts[1:], len(lines)], strict=True))
     return tuple(annex for annex in annexes if annex.blocks or annex.tables or annex.label.text)
 
 
-def _annex(lines: Sequence[Line]) -> Annex:
+def _annex(lines: Sequence[Line], text: str) -> Annex:
     shown = [i for i, line in enumerate(lines[:40]) if line.parts and not _is_furniture(line)]
     typed = next(
         (i for i in shown[:10] if type_at(lines[i].flow)), None
@@ -190,7 +190,7 @@ def _annex(lines: Sequence[Line]) -> Annex:
     _, paragraphs = _apart(paragraphs)
     tables = tuple(p.table for p in paragraphs if p.table is not None)
     blocks = to_outline([p for p in paragraphs if p.table is None])
-    return Annex(label, join(title, torn=False), note, blocks, tables)
+    return Annex(label, stitch(title, text), note, blocks, tables)
 
 
 def _is_furniture(line: Line) -> bool:

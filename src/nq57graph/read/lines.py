@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from nq57graph.model.text import EMPTY, Flow, Source
+from nq57graph.model.text import EMPTY, Flow, Source, join
 
 _MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"  # combining
 # Marks of emphasis, escapes before punctuation, soft hyphens, zero-width characters and superscript references to
@@ -53,8 +53,9 @@ BLANK = Line(EMPTY)
 _FOOTNOTE = re.compile(r"[\s*]*(?:[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\[\d{1,3}\])\s*(?=\S)")
 _BULLET = re.compile(r"\s*\*\s+(?=\S)")
 _HEADING = re.compile(r"\s*#+\s+")
-_TABLE_RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*:?-*:?\s*\|?\s*$")
+_TABLE_RULE = frozenset("|-: \t")
 _LINE_BREAK = re.compile(r"\r\n?|\n|\f|\v|\x85|\u2028|\u2029")
+_BETWEEN = " \t\n\r\f\v\x85\xa0\u2000\u2028\u2029\ufeff\u200b*#_"  # what may stand between two lines of one flow
 _GAP = re.compile(r"\t+| \| | {3,}")
 
 
@@ -72,7 +73,7 @@ def _line(text: str, start: int, end: int) -> Line:
     if start == end:
         return BLANK
     raw = text[start:end]
-    if _TABLE_RULE.match(raw):
+    if "--" in raw and "|" in raw and _TABLE_RULE.issuperset(raw):
         return BLANK
     cells = _cells(text, start, end)
     if cells:
@@ -165,3 +166,16 @@ def _ranged(text: str, starts: list[int], ends: list[int]) -> Flow:
     if size and starts[-1] - starts[0] == size - 1 == ends[-1] - ends[0] and ends[0] == starts[0] + 1:
         return Flow(text, range(starts[0], starts[0] + size), range(ends[0], ends[0] + size))
     return Flow(text, tuple(starts), tuple(ends))
+
+
+def stitch(flows: Sequence[Flow], text: str) -> Flow:
+    """``flows`` as one; torn where ``text``, their source, has other words between two of them (a second column, a stamp)."""
+    segments: list[list[Flow]] = []
+    for flow in flows:
+        if not flow.text:
+            continue
+        if segments and not text[segments[-1][-1].ends[-1] : flow.starts[0]].strip(_BETWEEN):
+            segments[-1].append(flow)
+        else:
+            segments.append([flow])
+    return join((join(segment, torn=False) for segment in segments), torn=True)

@@ -42,18 +42,21 @@ def _romans(marks: Sequence[Marked]) -> list[tuple[int, Marked]]:
     heads = [
         (i, m)
         for i, m in enumerate(marks)
-        if m.level is Level.ROMAN or (m.level is Level.NUMBER and m.capitals and m.mark == "1")
+        if m.level in (Level.PART, Level.ROMAN) or (m.level is Level.NUMBER and m.capitals and m.mark == "1")
     ]
     found, last = [], 0
     for position, (index, marked) in enumerate(heads):
         expected = _ROMANS[last + 1] if last + 1 < len(_ROMANS) else ""
         following = heads[position + 1][1] if position + 1 < len(heads) else None
+        if marked.level is Level.PART:
+            last = 0
+            continue
         if marked.level is Level.NUMBER:
             if last == 0 and following is not None and following.level is Level.ROMAN and following.mark == "II":
                 found.append((index, Marked(Level.ROMAN, "I", capitals=True)))
                 last = 1
             continue
-        if marked.mark in _VALUES and not (marked.mark == _ROMANS[last] and _may_be(marked.mark, expected)):
+        if marked.mark in _VALUES:
             last = _VALUES[marked.mark]
         elif _may_be(marked.mark, expected) and marked.capitals:
             found.append((index, replace(marked, mark=expected)))
@@ -63,7 +66,7 @@ def _romans(marks: Sequence[Marked]) -> list[tuple[int, Marked]]:
 
 def _may_be(printed: str, expected: str) -> bool:
     """Whether ``printed`` is what a scan makes of ``expected``: strokes for I, one of them lost at most; all else equal."""
-    if not expected or not _STROKES.search(printed) or printed in _VALUES and printed == expected:
+    if not expected or not _STROKES.search(printed):
         return False
     plain = _STROKES.sub(lambda m: "I" * len(m[0]), printed)
     return plain == expected or (plain.rstrip("I") == expected.rstrip("I") and len(expected) - len(plain) == 1)

@@ -25,7 +25,8 @@ from nq57graph.model.facts import (
     TargetFact,
     Task,
 )
-from nq57graph.model.reading import DeadlineMention, Mention, Party, Reading, TaskMention
+from nq57graph.model.reading import CitationMention, DeadlineMention, Mention, Party, Reading, TaskMention
+from nq57graph.model.text import Span
 from nq57graph.resolve.agents import AgentRegister, Context, write_out
 from nq57graph.resolve.candidates import find_candidates
 from nq57graph.resolve.documents import DocumentRegister, held_id
@@ -33,6 +34,7 @@ from nq57graph.resolve.identity import NATION, part_id, place_id
 from nq57graph.resolve.paths import path_label
 from nq57graph.resolve.people import PeopleRegister, attest
 from nq57graph.resolve.places import make_places
+from nq57graph.resolve.sentences import sentence_around
 
 
 def resolve(readings: Sequence[Reading]) -> Corpus:
@@ -282,7 +284,7 @@ def _citations(reading: Reading, document: Id, documents: DocumentRegister) -> t
         found.append(
             Citation(
                 f"{document}-cites-{target.removeprefix('doc-')}", document, target, citation.relation, "stated", citation.mentions[0].text,
-                tuple(Evidence(document, m.spans) for m in citation.mentions),
+                tuple(Evidence(document, _sentence(m, reading)) for m in _telling_first(citation)),
             )
         )  # fmt: skip
     for relation in reading.cited_relations:
@@ -291,10 +293,23 @@ def _citations(reading: Reading, document: Id, documents: DocumentRegister) -> t
             found.append(
                 Citation(
                     f"{document}-states-{citing.removeprefix('doc-')}-{relation.relation}-{cited.removeprefix('doc-')}", citing, cited,
-                    relation.relation, "stated", relation.mention.text, (Evidence(document, relation.mention.spans),),
+                    relation.relation, "stated", relation.mention.text, (Evidence(document, _sentence(relation.mention, reading)),),
                 )
             )  # fmt: skip
     return tuple({c.id: c for c in found}.values())
+
+
+def _telling_first(citation: CitationMention) -> list[Mention]:
+    """The mentions, those that order the document to be carried out first: they say what the others only name."""
+    pairs = sorted(zip(citation.carried, citation.mentions, strict=True), key=lambda pair: not pair[0])
+    return [mention for _, mention in pairs]
+
+
+def _sentence(mention: Mention, reading: Reading) -> tuple[Span, ...]:
+    """The sentence around a mention; a mention that the source tears keeps its own words."""
+    if len(mention.spans) != 1:
+        return mention.spans
+    return (sentence_around(reading.source.text, mention.spans[0]),)
 
 
 def _meetings(reading: Reading, document: Id, context: Context, people: PeopleRegister) -> tuple[MeetingFact, ...]:

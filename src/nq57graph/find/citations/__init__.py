@@ -12,10 +12,10 @@ from dataclasses import replace
 
 from nq57graph.find.citations.forms import flat
 from nq57graph.find.citations.found import Found, Place
-from nq57graph.find.citations.rows import gather
 from nq57graph.find.citations.names import find_named
 from nq57graph.find.citations.numbers import find_numbered, find_short, identity_of, normal_number
 from nq57graph.find.citations.relations import find_cited_relations, relate
+from nq57graph.find.citations.rows import gather
 from nq57graph.find.citations.terms import find_defined, find_repeated
 from nq57graph.model.document import Annex, Block, Document, Level
 from nq57graph.model.reading import CitationMention, CitedRelation
@@ -49,23 +49,25 @@ def find_citations(document: Document) -> tuple[tuple[CitationMention, ...], tup
 def _in_order(flow: Flow) -> list[Found]:
     """The mentions in ``flow`` in order; where two overlap, the number counts, then the name, then the short form."""
     named = list(find_named(flow))
-    numbered = [_with_name(m, named) for m in find_numbered(flow)]
+    by_end = {name.end: name for name in named}
+    numbered = [_with_name(m, by_end) for m in find_numbered(flow)]
+    covered = bytearray(len(flow.text))
     taken: list[Found] = []
     for mention in (*numbered, *named, *find_short(flow)):
-        if all(mention.end <= t.start or t.end <= mention.start for t in taken):
+        if not any(covered[mention.start : mention.end]):
             taken.append(mention)
+            covered[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
     return sorted(taken, key=lambda m: m.start)
 
 
-def _with_name(numbered: Found, named: list[Found]) -> Found:
-    """'Luật Đầu tư công số 39/2019/QH14': the name in front of the number is of the same mention."""
-    if not numbered.flow.text[numbered.start].isdigit():
+def _with_name(numbered: Found, names: dict[int, Found]) -> Found:
+    """'Luật Đầu tư công số 39/2019/QH14': the name in front of the number is of the same mention. ``names`` by their end."""
+    text = numbered.flow.text
+    if not text[numbered.start].isdigit():
         return numbered  # a type of its own stands before it
-    for name in named:
-        between = numbered.flow.text[name.end : numbered.start]
-        if name.end <= numbered.start and len(between) < 8 and re.fullmatch(r"\s*,?\s*(?:s\w\s*:?\s*)?", between):
-            return replace(numbered, start=name.start, type=name.type, name=name.name)
-    return numbered
+    so = re.search(r"\s*,?\s*(?:s\w\s*:?\s*)?$", text[max(0, numbered.start - 8) : numbered.start])
+    name = names.get(numbered.start - len(so[0])) if so else None
+    return replace(numbered, start=name.start, type=name.type, name=name.name) if name else numbered
 
 
 def _is_own_name(mention: Found, document: Document) -> bool:

@@ -60,7 +60,9 @@ DATE = re.compile(
     r"\s*,?\s*\(?\s*(?:(?:duoc\s+)?(?:ban\s+hanh|ky|ky\s+ket|thong\s+qua)\s+)?ngay\s*(?P<d>\d{1,2})\s?(?:[/.-]|\s+thang\s+)\s?"
     r"(?P<m>\d{1,2})\s?(?:[/.-]|\s+nam\s+)\s?(?P<y>\d{4})(?!\d)\)?"
 )
-SHORT_ABBREVIATED = re.compile(rf"(?<![\w{DASH}{SLASH}])(?P<type>NQ|QĐ|CT|KL|KH|NĐ|TT)[\s-]?(?P<n>\d{{1,4}})(?![\w{SLASH}{DASH}.]\w|\w)")
+SHORT_ABBREVIATED = re.compile(
+    rf"(?<![\w{DASH}{SLASH}])(?P<type>NQ|QĐ|CT|KL|KH|NĐ|TT)[\s-]?(?P<n>\d{{1,4}})(?![\w{SLASH}{DASH}.]\w|\w)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,9 @@ def forms() -> Forms:
         thing_before=re.compile(rf"(?<!\w)(?:{either(data['numbered_things'])})\s*(?:{so})?$"),
         spoiled_before=re.compile(r"(?:(?<!\w)s[o0]\s?:?\s*[^\w\s:.(“\"'-]+\s?|[§#|\]])$"),
         so_before=re.compile(rf"(?<!\w){so}$"),
-        short=re.compile(rf"(?<!\w)(?P<type>{words})\s+(?:so\s+)?(?P<n>\d{{1,4}}[a-z]?)(?!\w)(?!\s?[{DASH}{SLASH}.,]\d)"),
+        short=re.compile(
+            rf"(?<!\w)(?P<type>{words})\s+(?:so\s+)?(?P<n>\d{{1,4}}[a-z]?)(?!\w)(?!\s?[{DASH}{SLASH}.,]\d)"
+        ),
         law=re.compile(r"(?<!\w)(?P<type>bo\s+luat|luat|phap\s+lenh)\s+"),
         laws=re.compile(rf"(?:{either(data['laws'])})(?!\w)"),
         codes=re.compile(rf"(?:{either(data['codes'])})(?!\w)"),
@@ -121,7 +125,10 @@ def forms() -> Forms:
         issuer=re.compile(rf"(?!ban\s+hanh|hoi\s+nghi\s+(?:so|tong)\s+ket)(?:{either(data['issuer_heads'])})(?!\w)"),
         whole_issuer=re.compile(rf"(?:{either(data['whole_issuers'])})(?!\w)"),
         no_name=re.compile(rf"(?:{printed(data['no_name'])})(?!\w)", re.IGNORECASE),
-        issuer_stop=re.compile(rf"\s*[;:.()“”\"\[]|\s*,(?!\s*(?:{printed(data['issuer_continues'])})(?!\w))|\s+[-–]\s|\s+(?:{printed(data['issuer_stops'])})(?!\w)", re.IGNORECASE),
+        issuer_stop=re.compile(
+            rf"\s*[;:.()“”\"\[]|\s*,(?!\s*(?:{printed(data['issuer_continues'])})(?!\w))|\s+[-–]\s|\s+(?:{printed(data['issuer_stops'])})(?!\w)",
+            re.IGNORECASE,
+        ),
         issuing=re.compile(rf"(?:{either(data['issuing'])})\s+(?:cac\s+)?$"),
         office=re.compile(rf"(?:{either(data['offices'])})\s+"),
         lexicon=data,

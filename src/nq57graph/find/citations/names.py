@@ -18,19 +18,35 @@ from nq57graph.model.words import UPPER
 
 _LONGEST = 32  # words in a name
 _LONGEST_LAW = 22
+_WINDOW = 260  # characters in which a name ends, if it is one
 _YEAR = re.compile(r"\s*\(\s*(?:nam\s+)?(?:19|20)\d\d(?=\s*\))|\s+nam\s+(?:19|20)\d\d(?!\d)")
 _DRAFT_BEHIND = re.compile(r"\s*\(?\s*(?:sua\s+doi|thay\s+the|moi)\s*\)")
-_PERIOD_END = re.compile(r"(?:den\s+nam|tam\s+nhin(?:\s+den)?(?:\s+nam)?|nam|giai\s+doan|thoi\s+ky)\s+(?:20\d\d)(?:\s?[-–]\s?20\d\d)?")
-_AFTER_PERIOD = re.compile(r"\s*,\s*(?:tam\s+nhin|dinh\s+huong)|\s+(?:tren\s+dia\s+ban|va\s+(?:tam\s+nhin|dinh\s+huong)|tinh\s|thanh\s+pho\s|cua\s)")
+_PERIOD_END = re.compile(
+    r"(?:den\s+nam|tam\s+nhin(?:\s+den)?(?:\s+nam)?|nam|giai\s+doan|thoi\s+ky)\s+(?:20\d\d)(?:\s?[-–]\s?20\d\d)?"
+)
+_AFTER_PERIOD = re.compile(
+    r"\s*,\s*(?:tam\s+nhin|dinh\s+huong)|\s+(?:tren\s+dia\s+ban|va\s+(?:tam\s+nhin|dinh\s+huong)|tinh\s|thanh\s+pho\s|cua\s)"
+)
 _NUMBER_BEHIND = re.compile(r"\s*,?\s*(?:so\s*:?\s*)?\d[\d.]*[a-z]?\s?[-/]")
 _PLURAL = re.compile(r"(?<!\w)(?:cac|nhung|mot|moi|tung|so)\s+$")
-_AMENDING = re.compile(r"(?:luat\s+)?sua\s+doi(?:\s*,\s*bo\s+sung)?(?:\s+mot\s+so\s+dieu)?\s+(?:cua\s+)?(?:cac\s+)?(?=(?:bo\s+)?luat)")
+_OTHER_WORD = re.compile(r"\s+(?:cua|hoac|va\s+cac)\s")
+_VERB = re.compile(r"\s(?:quy\s+dinh|co\s+hieu\s+luc|sua\s+doi|va\s+(?:huong\s+dan|trien\s+khai|to\s+chuc))(?!\w)")
+_LAW_AGAIN = re.compile(r"(?:bo\s+)?luat\s+")
+_AND = re.compile(r"\s*(?:,|va)\s*(?:va\s+)?")
+_ABOUT = re.compile(r"\s+ve\s")
+_OF = re.compile(r"\s+cua\s+")
+_PROPER_START = re.compile(rf"[{UPPER}\d]|nước\s|năm\s|làm\s+việc\s+của\s")
+_TREATY = re.compile(rf"\s[{UPPER}\d]{{3,}}|(?:\s\S+){{5}}")  # 'Hiệp định EVFTA', or its name in full
+_AMENDING = re.compile(
+    r"(?:luat\s+)?sua\s+doi(?:\s*,\s*bo\s+sung)?(?:\s+mot\s+so\s+dieu)?\s+(?:cua\s+)?(?:cac\s+)?(?=(?:bo\s+)?luat)"
+)
 
 
 def find_named(flow: Flow) -> Iterator[Found]:
     """Every document that ``flow`` cites by name."""
     yield from _laws(flow)
     yield from _always(flow)
+    yield from _congresses(flow)
     yield from _schemes(flow)
 
 
@@ -67,12 +83,12 @@ def _law_end(text: str, plain: str, match: re.Match[str]) -> int:
     if known:
         end = known.end()
     else:
-        stop = forms().stops.search(text, at - 1)
-        end = stop.start() if stop else len(text)
-        if of := re.compile(r"\s+(?:cua|hoac|va\s+cac|,)\s").search(plain, at, end):
+        stop = forms().stops.search(text, at - 1, at + _WINDOW)
+        end = stop.start() if stop else min(len(text), at + _WINDOW)
+        if of := _OTHER_WORD.search(plain, at, end):
             end = of.start()
         end = _before_verb(plain, at, end)
-        if re.search(rf"\d|\s(?:Bộ|Cục|Sở|Vụ|Tổng|Các|Ban|Luật)(?!\w)", text[at:end]):
+        if re.search(r"\d|\s(?:Bộ|Cục|Sở|Vụ|Tổng|Các|Ban|Luật)(?!\w)", text[at:end]):
             return at  # words of other columns run in: a name that no list knows is not to be trusted with them
     if year := _YEAR.match(plain, end):
         end = year.end() + (1 if plain[year.end() : year.end() + 1] == ")" else 0)
@@ -81,19 +97,19 @@ def _law_end(text: str, plain: str, match: re.Match[str]) -> int:
 
 def _before_verb(plain: str, at: int, end: int) -> int:
     """A name that no list knows ends before a clause: 'Luật Trồng trọt quy định về …'."""
-    verb = re.compile(r"\s(?:quy\s+dinh|co\s+hieu\s+luc|sua\s+doi|va\s+(?:huong\s+dan|trien\s+khai|to\s+chuc))(?!\w)").search(plain, at, end)
+    verb = _VERB.search(plain, at, end)
     return verb.start() if verb else end
 
 
 def _amended_end(text: str, plain: str, at: int) -> int:
     """The end of 'Luật sửa đổi, bổ sung một số điều của Luật A và Luật B': the laws amended belong to the name."""
     end = at
-    while law := re.compile(r"(?:bo\s+)?luat\s+").match(plain, at):
+    while law := _LAW_AGAIN.match(plain, at):
         match = forms().law.match(plain, law.start())
         if match is None or not text[match.end() : match.end() + 1].isupper():
             break
         end = _law_end(text, plain, match)
-        following = re.compile(r"\s*(?:,|va)\s*(?:va\s+)?").match(plain, end)
+        following = _AND.match(plain, end)
         if not following:
             break
         at = following.end()
@@ -101,28 +117,43 @@ def _amended_end(text: str, plain: str, at: int) -> int:
 
 
 def _always(flow: Flow) -> Iterator[Found]:
+    """Constitution, treaties, statutes; rules of procedure where they are a basis."""
     text, plain = flow.text, flat(flow.text)
-    for pattern in (forms().always, forms().congress):
-        for match in pattern.finditer(plain):
-            if not text[match.start()].isupper() or text[match.start() : match.end()].isupper():
-                continue
-            type_ = _spaced(match.groupdict().get("type") or "nghi quyet")
-            if pattern is forms().always and not re.match(rf"[{UPPER}\d]|nước\s|năm\s|làm\s+việc\s+của\s", text[match.end() :]):
-                continue
-            end = _name_end(text, plain, match.end())
-            if pattern is forms().congress and (about := re.compile(r"\s+ve\s").search(plain, match.end(), end)):
-                end = about.start()
-            name = text[match.start() : end]
-            if type_ == "hiep dinh" and not re.search(rf"\s[{UPPER}\d]{{3,}}|(?:\s\S+){{5}}", name):
-                continue
-            if type_ == "quy che" and not _leads_in_basis(plain, match.start()):
-                continue
-            if not 2 <= len(name.split()) <= _LONGEST or _NUMBER_BEHIND.match(plain, end):
-                continue
-            yield _named(flow, match.start(), end, end, _TYPES.get(type_, type_.capitalize()), None, None, weak=False)
+    for match in forms().always.finditer(plain):
+        type_ = _spaced(match["type"])
+        if not _is_capitalised(text, match) or not _PROPER_START.match(text, match.end()):
+            continue
+        end = _name_end(text, plain, match.end())
+        issuer = None
+        if type_ == "quy che":
+            _, issuer, end = read_behind(text, end)  # 'Quy chế làm việc của …': whose they are, is part of the name
+        name = text[match.start() : end]
+        if type_ == "hiep dinh" and not _TREATY.search(name):
+            continue
+        if type_ == "quy che" and not (issuer and _leads_in_basis(plain, match.start())):
+            continue
+        if 2 <= len(name.split()) <= _LONGEST and not _NUMBER_BEHIND.match(plain, end):
+            printed = next(word for word in forms().lexicon["always"] if flat(word) == type_)
+            yield _named(flow, match.start(), end, end, printed, None, issuer, weak=False)
 
 
-_TYPES = {"nghi quyet": "Nghị quyết", "hien phap": "Hiến pháp", "hiep dinh": "Hiệp định", "cong uoc": "Công ước", "dieu le": "Điều lệ", "quy che": "Quy chế"}
+def _congresses(flow: Flow) -> Iterator[Found]:
+    """'Nghị quyết Đại hội XIV của Đảng': resolutions of congresses and plenums, which bear no number."""
+    text, plain = flow.text, flat(flow.text)
+    for match in forms().congress.finditer(plain):
+        if not _is_capitalised(text, match):
+            continue
+        end = _name_end(text, plain, match.end())
+        if about := _ABOUT.search(plain, match.end(), end):
+            end = about.start()
+        if 4 <= len(text[match.start() : end].split()) <= _LONGEST and not _NUMBER_BEHIND.match(plain, end):
+            type_ = "Nghị quyết" if plain.startswith("nghi", match.start()) else "Văn kiện"
+            yield _named(flow, match.start(), end, end, type_, None, None, weak=False)
+
+
+def _is_capitalised(text: str, match: re.Match[str]) -> bool:
+    """Whether a name begins at ``match``, in text that is not all capitals."""
+    return text[match.start()].isupper() and not text[match.start() : match.end()].isupper()
 
 
 def _leads_in_basis(plain: str, start: int) -> bool:
@@ -134,14 +165,19 @@ def _schemes(flow: Flow) -> Iterator[Found]:
     for match in forms().named.finditer(plain):
         type_ = _spaced(match["type"])
         capital = text[match.start()].isupper()
-        if text[match.start() : match.end()].strip().isupper() or _PLURAL.search(plain, max(0, match.start() - 10), match.start()):
+        if text[match.start() : match.end()].strip().isupper() or _PLURAL.search(
+            plain, max(0, match.start() - 10), match.start()
+        ):
             continue  # a title; 'các chương trình …' are kinds, not documents
         end = _name_end(text, plain, match.end())
         name = text[match.start() : end]
         if not _is_specific(name, type_, capital=capital) or _NUMBER_BEHIND.match(plain, end):
             continue
         evidence = _standing(plain, match.start())
-        date, issuer, stop = read_behind(text, match.end() - 1 if type_ == "chuong trinh hanh dong" and plain.startswith("cua ", match.end()) else end)
+        date, issuer, stop = read_behind(
+            text,
+            match.end() - 1 if type_ == "chuong trinh hanh dong" and plain.startswith("cua ", match.end()) else end,
+        )
         kept = end
         if issuer and type_ in ("ke hoach", "chuong trinh hanh dong") and not date:
             kept = stop  # 'Kế hoạch hoạt động năm 2026 của Ban Chỉ đạo …': whose it is, is part of the name
@@ -155,14 +191,16 @@ def _spaced(text: str) -> str:
 
 
 def _proper_type(folded: str) -> str:
-    return next((w for w in forms().lexicon["named"] if flat(w) == folded), folded).replace("Chương trình mục tiêu quốc gia", "Chương trình")
+    return next((w for w in forms().lexicon["named"] if flat(w) == folded), folded).replace(
+        "Chương trình mục tiêu quốc gia", "Chương trình"
+    )
 
 
 def _name_end(text: str, plain: str, at: int) -> int:
     """The end of a name: a stop, a period ('đến năm 2030'), 'của' before an issuer."""
-    stop = forms().stops.search(text, at - 1)
-    end = max(at, stop.start()) if stop else len(text)
-    for of in re.compile(r"\s+cua\s+").finditer(plain, at, end):
+    stop = forms().stops.search(text, at - 1, at + _WINDOW)
+    end = max(at, stop.start()) if stop else min(len(text), at + _WINDOW)
+    for of in _OF.finditer(plain, at, end):
         issuer, _ = read_issuer(text, of.end())
         in_group = re.search(r"(?:co\s+quan|don\s+vi|hoat\s+dong|to\s+chuc)$", plain[at : of.start()])
         if issuer and not in_group and of.start() > at:
@@ -220,7 +258,10 @@ def _standing(plain: str, start: int) -> str:
 
 def _issued_by(text: str, plain: str, start: int) -> str | None:
     """The subject of 'X đã kịp thời ban hành Kế hoạch …'."""
-    clause = re.search(r"(?:^|[.;:,]\s+)(?P<who>[^.;:,]+?)\s+da\s+(?:kip\s+thoi\s+|chu\s+dong\s+)?(?:ban\s+hanh|phe\s+duyet|thong\s+qua)\s+(?:cac\s+)?$", plain[max(0, start - 120) : start])
+    clause = re.search(
+        r"(?:^|[.;:,]\s+)(?P<who>[^.;:,]+?)\s+da\s+(?:kip\s+thoi\s+|chu\s+dong\s+)?(?:ban\s+hanh|phe\s+duyet|thong\s+qua)\s+(?:cac\s+)?$",
+        plain[max(0, start - 120) : start],
+    )
     if not clause:
         return None
     at = max(0, start - 120) + clause.start("who")
@@ -231,11 +272,16 @@ def _issued_by(text: str, plain: str, start: int) -> str | None:
 def _is_draft(plain: str, start: int) -> bool:
     """'dự án Luật …', 'xây dựng Luật …': a law that is still to be made; 'sửa đổi … Luật' is one that exists."""
     before = re.split(r"[.;]\s+", plain[max(0, start - 110) : start])[-1]
-    if re.search(r"(?<!\w)(?:du\s+thao|xay\s+dung|soan\s+thao|(?<!bo sung, )(?<!sua doi, )hoan\s+thien)\s+(?:du\s+an\s+)?$", before):
+    if re.search(
+        r"(?<!\w)(?:du\s+thao|xay\s+dung|soan\s+thao|(?<!bo sung, )(?<!sua doi, )hoan\s+thien)\s+(?:du\s+an\s+)?$",
+        before,
+    ):
         return True
     if re.search(r"(?<!\w)(?:sua\s+doi|bo\s+sung|huong\s+dan|chi\s+tiet|theo|thi\s+hanh)(?!\w)", before):
         return False
-    return bool(re.search(r"(?<!\w)(?:du\s+an|ban\s+hanh|trinh|thong\s+qua)\s*:?\s*(?:cac\s+)?(?:du\s+an\s*:?\s+)?$", before))
+    return bool(
+        re.search(r"(?<!\w)(?:du\s+an|ban\s+hanh|trinh|thong\s+qua)\s*:?\s*(?:cac\s+)?(?:du\s+an\s*:?\s+)?$", before)
+    )
 
 
 def _named(

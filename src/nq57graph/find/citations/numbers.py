@@ -125,11 +125,21 @@ def find_short(flow: Flow) -> Iterator[Found]:
         type_ = grammar.canonical[re.sub(r"\s+", " ", match["type"])]
         stop = match.end()
         issuer = read_behind(flow.text, stop)[1]
-        yield Found(flow, *match.span(), stop, type_, short=(type_, match["n"]), issuer=issuer, weak=not _is_name(flow.text, match))
+        yield Found(
+            flow,
+            *match.span(),
+            stop,
+            type_,
+            short=(type_, match["n"]),
+            issuer=issuer,
+            weak=not _is_name(flow.text, match),
+        )
 
 
 # What is counted or dated: 'Kế hoạch 5 năm', 'Báo cáo 6 tháng', 'Luật 2013'.
-_COUNTED = re.compile(r"\s*(?:%|nam|thang|ngay|quy|noi\s+dung|nhiem\s+vu|muc|chuong|dieu|trang|lan|nguoi|nhom|thanh|du\s+an|ty|trieu)(?!\w)")
+_COUNTED = re.compile(
+    r"\s*(?:%|nam|thang|ngay|quy|noi\s+dung|nhiem\s+vu|muc|chuong|dieu|trang|lan|nguoi|nhom|thanh|du\s+an|ty|trieu)(?!\w)"
+)
 # Types that people call by number alone: 'Đề án 06', 'Chỉ thị 18', 'Chương trình 135'.
 _BY_NUMBER = ("Đề án", "Chỉ thị", "Nghị quyết", "Nghị định", "Chương trình", "Quyết định", "Kết luận", "Thông tư")
 
@@ -139,4 +149,9 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
     type_ = forms().canonical[re.sub(r"\s+", " ", match["type"])]
     unlikely = re.fullmatch(r"(?:19|20)\d\d|\d", match["n"])  # a year, a count
     capital = text[match.start()].isupper() and not text[match.start() : match.end()].isupper()
-    return type_ in _BY_NUMBER and capital and not unlikely and not _COUNTED.match(flat(text[match.end() : match.end() + 20]))
+    return (
+        type_ in _BY_NUMBER
+        and capital
+        and not unlikely
+        and not _COUNTED.match(flat(text[match.end() : match.end() + 20]))
+    )

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
+from itertools import pairwise
 
-from nq57graph.find.citations.forms import either, flat, forms
+from nq57graph.find.citations.forms import flat, forms
 from nq57graph.find.citations.found import Found, Place
 from nq57graph.find.citations.numbers import type_abbreviation
 from nq57graph.find.citations.origin import body_of_office, read_before
+from nq57graph.find.citations.phrases import phrases
 from nq57graph.model.facts import Relation
 from nq57graph.model.reading import CitedRelation, Mention
 
@@ -22,65 +23,9 @@ _WINDOW = 240  # characters before a citation in which the words that lead it in
 _GAP = 320  # the same between two members of a list
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    basis: re.Pattern[str]
-    not_basis: re.Pattern[str]
-    carry: re.Pattern[str]
-    nominal: re.Pattern[str]
-    urged: re.Pattern[str]
-    implements: re.Pattern[str]
-    listed: re.Pattern[str]
-    amended_by: re.Pattern[str]
-    states: re.Pattern[str]
-    states_amends: re.Pattern[str]
-    amends: re.Pattern[str]
-    self_amends: re.Pattern[str]
-
-
-_PARTS = r"(?:(?:diem|khoan|dieu|muc|chuong|phu\s+luc|muc\s+luc)\s+[\w.]{1,6}(?:\s*,\s*|\s+va\s+|\s+)?)"
-_DATED = r"(?:\s*,?\s*\(?ngay\s+\d+[/.-]\d+[/.-]\d+\)?|\s*,?\s*ngay\s+\d+\s+thang\s+\d+\s+nam\s+\d+)?"
-
-
-@cache
-def _words() -> _Words:
-    data = forms().lexicon
-    lead = data["lead_in"]
-    between = either(data["between_verb_and_name"])
-    carry, amend = either(lead["carry"]), either(lead["amend"])
-    # A verb, then more verbs and what may stand between: 'tiếp tục quán triệt, thực hiện nghiêm túc, hiệu quả các nội dung tại'.
-    verbs = rf"(?:{carry})(?!\w)(?:\s*,\s*(?:va\s+)?|\s+)(?:(?:{carry}|{between})(?!\w)(?:\s*,\s*|\s+))*"
-    title = r"(?:\s*\([^()]*\))?(?:\s+(?:ve|v/v|ban\s+hanh|phe\s+duyet|quy\s+dinh|huong\s+dan|thong\s+qua|nam|cong\s+bo|“|\")[^.;:]*)?"
-    return _Words(
-        basis=re.compile(
-            rf"(?<!\w)(?P<word>{either(lead['basis'])})(?:\s+(?:vao|dung|cac|nhung|so|noi\s+dung|tinh\s+than|quy\s+dinh|yeu\s+cau|"
-            rf"chi\s+dao|huong\s+dan|ket\s+luan|y\s+kien|cua|tai|trong|o)|\s+{_PARTS})*\s*$"
-            rf"|(?<!\w)(?:{either(lead['basis'])})(?:\s+[^\s,;.:]+){{1,9}}\s+(?:tai|cua|trong)\s+(?:cac\s+)?(?:{_PARTS})*\s*$"
-        ),
-        not_basis=re.compile(rf"(?:{either(lead['not_basis'])})(?!\w)"),
-        carry=re.compile(rf"(?<!\w)(?P<verbs>{verbs})$"),
-        nominal=re.compile(rf"(?<!\w)(?:{either(lead['nominal'])})\s*(?:,\s*[^.;:,]{{0,40}})?$"),
-        urged=re.compile(rf"(?<!\w)(?:{either(lead['urged'])})\s+(?:viec|cong\s+tac)\s*$"),
-        implements=re.compile(
-            r"(?:^|,\s*|[.;]\s*|(?<!\w)(?:trong|ke\s+hoach|chuong\s+trinh(?:\s+hanh\s+dong)?|ket\s+qua|de|nham|giao\s+ban|dinh\s+ky)\s+(?:dong\s+thoi\s+)?)"
-            r"(?:tiep\s+tuc\s+)?(?:to\s+chuc\s+)?(?:quan\s+triet\s*,?\s*(?:va\s+)?)?"
-            r"(?:thuc\s+hien|trien\s+khai|cu\s+the\s+hoa)(?:\s*,?\s*(?:va\s+)?(?:thuc\s+hien|trien\s+khai))?"
-            r"(?:\s+(?:co\s+)?hieu\s+qua)?(?:\s+(?:cac\s+)?noi\s+dung)?(?:\s+(?:cua|tai|trong))?(?:\s+cac)?\s+$"
-        ),
-        listed=re.compile(rf"{title}\s*(?:[,;]|va|hoac|cung\s+voi|cung\s+nhu)\s*(?:(?:va|hoac|cung)\s+)?(?:cac\s+)?(?:so\s*)?"),
-        amended_by=re.compile(r"\s*,?\s*(?:da\s+)?(?:duoc\s+)?sua\s+doi(?:\s*,?\s*(?:va\s+)?bo\s+sung)?(?:\s+mot\s+so\s+dieu)?\s+(?:boi|theo|tai)\s+(?:cac\s+)?"),
-        states=re.compile(
-            rf"(?:\s*\([^()]*\))?\s*,?\s*(?:(?:ve|v/v)\s+)?(?:viec\s+)?(?:tiep\s+tuc\s+|day\s+manh\s+)?(?:to\s+chuc\s+)?{verbs}"
-            rf"|(?:\s+ve(?:\s+viec)?)?\s+(?:ban\s+hanh|phe\s+duyet)\s+(?:chuong\s+trinh|ke\s+hoach|de\s+an)[^.,;:“”]{{0,160}}?\s(?:trien\s+khai|thuc\s+hien|trien\s+khai\s+thuc\s+hien)\s+(?:cac\s+)?"
-        ),
-        states_amends=re.compile(rf"\s*,?\s*(?:ve\s+(?:viec\s+)?)?(?:{amend})(?:\s*,\s*(?:{amend})|\s+(?:{amend}))*(?:\s+mot\s+so)?(?:\s+(?:dieu|noi\s+dung)(?:\s+cua)?)?\s+"),
-        amends=re.compile(rf"(?<!\w)(?:{amend})(?:\s*,?\s*(?:va\s+|hoac\s+)?(?:{amend}))*(?:\s+mot\s+so)?(?:\s+(?:dieu|noi\s+dung|toan\s+bo|muc|khoan))?(?:\s+{_PARTS})?(?:\s+(?:cua|tai|ban\s+hanh\s+kem\s+theo|cac))*\s*$"),
-        self_amends=re.compile(rf"(?<!\w)nay\s+(?:{amend})(?:\s*,?\s*(?:va\s+)?(?:{amend}))*(?:\s+cac|\s+cho)?\s*$"),
-    )
-
-
 def relate(found: Sequence[Found], place: Place) -> list[Found]:
-    """``found``, the mentions of one flow in order, with relation, issuer handed through lists, and whether carried out."""
+    """``found``, the mentions of one flow in order, with relation, issuer handed through lists,
+    and whether they are to be carried out."""
     related: list[Found] = []
     for mention in found:
         if related and (link := _link(related[-1], mention)):
@@ -95,9 +40,9 @@ def _link(previous: Found, mention: Found) -> str | None:
     if mention.start - previous.stop > _GAP or mention.start < previous.stop:
         return None
     gap = flat(mention.flow.text[previous.stop : mention.start])
-    if _words().amended_by.fullmatch(gap):
+    if phrases().amended_by.fullmatch(gap):
         return "amendment"
-    return "list" if _words().listed.fullmatch(gap) else None
+    return "list" if phrases().listed.fullmatch(gap) else None
 
 
 def _follow(previous: Found, mention: Found, link: str) -> Found:
@@ -143,7 +88,7 @@ def _is_paper_of_office(mention: Found) -> bool:
 
 
 def _relation(before: str, place: Place, text: str, mention: Found, *, from_start: bool) -> Relation:
-    words = _words()
+    words = phrases()
     sentence = re.split(r"[.!?]\s+(?=\S)|;\s+(?=can\s+cu|theo\s)", before)[-1]
     if place == Place.ATTACHED or re.match(r"\(\s*(?:ban\s+hanh\s+)?kem\s+theo", before if from_start else ""):
         return "attaches"
@@ -151,7 +96,10 @@ def _relation(before: str, place: Place, text: str, mention: Found, *, from_star
         return "amends"
     if place in (Place.TITLE, Place.ARTICLE) and _begins_amending(sentence, place):
         return "amends"
-    if place == Place.TITLE and re.search(r"(?:thuc\s+hien|trien\s+khai|cu\s+the\s+hoa)(?:\s+(?:thuc\s+hien|mot\s+so\s+noi\s+dung(?:\s+trong|\s+cua)?|noi\s+dung|cac))?\s+$", before):
+    if place == Place.TITLE and re.search(
+        r"(?:thuc\s+hien|trien\s+khai|cu\s+the\s+hoa)(?:\s+(?:thuc\s+hien|mot\s+so\s+noi\s+dung(?:\s+trong|\s+cua)?|noi\s+dung|cac))?\s+$",
+        before,
+    ):
         return "implements"
     if place in (Place.OPENING, Place.HEADING, Place.LEAD_IN) and words.implements.search(sentence):
         return "implements"
@@ -160,9 +108,11 @@ def _relation(before: str, place: Place, text: str, mention: Found, *, from_star
 
 def _begins_amending(sentence: str, place: Place) -> bool:
     """'Điều 1. Bãi bỏ Quyết định số …'; in a title the words may stand behind 'về việc'. An order to amend is none."""
-    found = _words().amends.search(sentence)
+    found = phrases().amends.search(sentence)
     in_front = sentence[: found.start()].strip() if found else ""
-    return found is not None and (not in_front or (place == Place.TITLE and bool(re.search(r"(?:^|\s)(?:ve|viec|v/v)$", in_front))))
+    return found is not None and (
+        not in_front or (place == Place.TITLE and bool(re.search(r"(?:^|\s)(?:ve|viec|v/v)$", in_front)))
+    )
 
 
 def _is_repealed(text: str, mention: Found) -> bool:
@@ -171,18 +121,20 @@ def _is_repealed(text: str, mention: Found) -> bool:
 
 
 def _is_basis(sentence: str) -> bool:
-    words = _words()
+    words = phrases()
     return any(not _is_other_lead(sentence, m.start()) for m in words.basis.finditer(sentence))
 
 
 def _is_other_lead(sentence: str, at: int) -> bool:
     """'kèm theo', 'theo dõi', 'theo đề nghị': 'theo' of another phrase."""
-    return bool(_words().not_basis.match(sentence, at)) or bool(re.search(r"(?:kem|tiep|tuy|tuan)\s+$", sentence[max(0, at - 8) : at]))
+    return bool(phrases().not_basis.match(sentence, at)) or bool(
+        re.search(r"(?:kem|tiep|tuy|tuan)\s+$", sentence[max(0, at - 8) : at])
+    )
 
 
 def _is_carried(before: str) -> bool:
     """Whether the words order that what follows be carried out: a verb of carrying out that no noun in front takes in."""
-    words = _words()
+    words = phrases()
     clause = re.split(r"[.;:!?]\s+|[()]", before)[-1]
     found = words.carry.search(clause)
     if not found:
@@ -200,7 +152,13 @@ def _issuers_of_lists(related: list[Found]) -> list[Found]:
     given = list(related)
     for at in range(1, len(given)):
         previous, mention = given[at - 1], given[at]
-        if mention.issuer is None and previous.issuer and mention.number and _link(previous, mention) == "list" and _same_hand(previous, mention):
+        if (
+            mention.issuer is None
+            and previous.issuer
+            and mention.number
+            and _link(previous, mention) == "list"
+            and _same_hand(previous, mention)
+        ):
             given[at] = replace(mention, issuer=previous.issuer)
     for at in range(len(given) - 1, 0, -1):
         mention, before = given[at], given[at - 1]
@@ -227,8 +185,8 @@ def _symbol_of(mention: Found) -> str:
 
 def find_cited_relations(related: Sequence[Found]) -> Iterator[CitedRelation]:
     """What the text says two cited documents are to each other: the first carries out, or amends, the second."""
-    words = _words()
-    for first, second in zip(related, related[1:], strict=False):
+    words = phrases()
+    for first, second in pairwise(related):
         one, other = first.number or first.name, second.number or second.name
         if not one or not other or one == other or not 0 < second.start - first.stop <= _GAP:
             continue

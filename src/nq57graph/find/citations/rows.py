@@ -27,18 +27,19 @@ def gather(found: Iterable[Found]) -> tuple[CitationMention, ...]:
             unsure.append(mention)
         else:
             groups.setdefault(_key(mention), []).append(mention)
+    serials, dates = _by_serial(groups), _by_date(groups)
     for mention in unsure:
-        key = _spoiled_key(mention, groups) if mention.spoiled else _short_key(mention, groups)
-        if key in groups:
-            groups[key].append(mention)
-        elif key:
-            groups[key] = [_as_name(mention)]
+        meant = _spoiled_key(mention, dates) if mention.spoiled else _short_key(mention, serials)
+        if meant in groups:
+            groups[meant].append(mention)
+        elif meant:
+            groups[meant] = [_as_name(mention)]
     for key, meant in _numbers_of_names(groups).items():
         groups[meant].extend(groups.pop(key))
     for key in list(groups):
-        meant = _misprint_of(key, groups)
-        if meant:
-            groups[meant].extend(groups.pop(key))
+        right = _misprint_of(key, groups)
+        if right:
+            groups[right].extend(groups.pop(key))
     rows = [_row(sorted(g, key=_position)) for g in groups.values() if not all(m.weak for m in g)]
     return tuple(sorted(rows, key=lambda row: row.mentions[0].spans[0].start if row.mentions[0].spans else 0))
 
@@ -68,31 +69,50 @@ def _row(mentions: list[Found]) -> CitationMention:
     )
 
 
-def _best(printed: Counter[str | None]) -> str | None:
+def _best(printed: Counter[str]) -> str | None:
     """Of several prints of one number that with a known type, then the one printed most, then the first."""
     if not printed:
         return None
-    return max(printed, key=lambda n: (type_abbreviation(n or "") is not None, printed[n]))
+    return max(printed, key=lambda n: (type_abbreviation(n) is not None, printed[n]))
 
 
 def _first(values: Iterator[str | None]) -> str | None:
     return next((v for v in values if v), None)
 
 
-def _short_key(mention: Found, groups: Groups) -> str | None:
+def _by_serial(groups: Groups) -> dict[tuple[str | None, str], list[str]]:
+    """(type, serial) → keys of the numbers that have them."""
+    index: dict[tuple[str | None, str], list[str]] = {}
+    for key, (first, *_) in groups.items():
+        if first.number:
+            index.setdefault((first.type, serial_of(first.number)), []).append(key)
+    return index
+
+
+def _by_date(groups: Groups) -> dict[str, list[str]]:
+    """Date → keys of the numbers printed with it."""
+    index: dict[str, list[str]] = {}
+    for key, (first, *_) in groups.items():
+        if first.number and first.date:
+            index.setdefault(first.date, []).append(key)
+    return index
+
+
+def _short_key(mention: Found, serials: dict[tuple[str | None, str], list[str]]) -> str | None:
     """The one document of the text with the type and serial of a short form; without one, a name like 'Đề án 06' stands
     for itself."""
     type_, serial = mention.short or ("", "")
-    fitting = [
-        key
-        for key, (first, *_) in groups.items()
-        if first.number and first.type == type_ and serial_of(first.number) == serial.lstrip("0")
-    ]
+    fitting = serials.get((type_, serial.lstrip("0")), [])
     if len(fitting) == 1:
         return fitting[0]
-    if fitting or mention.type is None:
-        return None
-    return flat(f"{type_} {serial}")
+    return None if fitting or mention.type is None else flat(f"{type_} {serial}")
+
+
+def _spoiled_key(mention: Found, dates: dict[str, list[str]]) -> str | None:
+    """The document whose serial ends in the digits that can still be read, of the same symbol and date."""
+    tail = identity_of(mention.number or "")
+    fitting = [k for k in dates.get(mention.date or "", []) if k.endswith(tail) and k[: -len(tail)].isdigit()]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _numbers_of_names(groups: Groups) -> dict[str, str]:
@@ -108,17 +128,6 @@ def _numbers_of_names(groups: Groups) -> dict[str, str]:
 def _as_name(mention: Found) -> Found:
     type_, serial = mention.short or ("", "")
     return replace(mention, name=f"{type_} {serial}")
-
-
-def _spoiled_key(mention: Found, groups: Groups) -> str | None:
-    """The document whose serial ends in the digits that can still be read, of the same symbol and not of another date."""
-    tail = identity_of(mention.number or "")
-    fitting = [
-        key
-        for key, (first, *_) in groups.items()
-        if first.number and key.endswith(tail) and key[: -len(tail)].isdigit() and first.date and first.date == mention.date
-    ]
-    return fitting[0] if len(fitting) == 1 else None
 
 
 def _misprint_of(key: str, groups: Groups) -> str | None:

@@ -10,7 +10,9 @@ from nq57graph.find.citations.forms import flat
 from nq57graph.find.citations.found import Found
 from nq57graph.model.text import Flow
 
-_DEFINES = re.compile(r"[^.;]{0,200}?\(\s*(?:sau\s+day\s+)?(?:duoc\s+)?(?:goi|viet)\s+(?:chung\s+|tat\s+)?(?:la|tat)\s*:?\s*[“\"]?(?P<term>[^()“”\":;]{3,80}?)[”\"]?\s*\)")
+_DEFINES = re.compile(
+    r"[^.;]{0,200}?\(\s*(?:sau\s+day\s+)?(?:duoc\s+)?(?:goi|viet)\s+(?:chung\s+|tat\s+)?(?:la|tat)\s*:?\s*[“\"]?(?P<term>[^()“”\":;]{3,80}?)[”\"]?\s*\)"
+)
 
 
 def find_defined(found: Sequence[Found], flows: Sequence[Flow]) -> Iterator[Found]:
@@ -18,13 +20,10 @@ def find_defined(found: Sequence[Found], flows: Sequence[Flow]) -> Iterator[Foun
     ('Chương trình') is too common a word to tell."""
     terms: dict[str, Found] = {}
     for mention in found:
-        behind = flat(mention.flow.text[mention.stop : mention.stop + 320])
-        defined = _DEFINES.match(behind)
+        defined = _DEFINES.match(flat(mention.flow.text[mention.stop : mention.stop + 320]))
         if defined and _is_telling(defined["term"]):
             terms.setdefault(_spaced(defined["term"]), mention)
-    taken = _taken(found)
-    for term, meant in terms.items():
-        yield from (_again(meant, flow, a, b) for flow, a, b in _occurrences(term, flows, taken))
+    return _occurrences(terms, found, flows)
 
 
 def _is_telling(term: str) -> bool:
@@ -35,35 +34,41 @@ def find_repeated(found: Sequence[Found], flows: Sequence[Flow]) -> Iterator[Fou
     """The further places that print the whole name of a document cited by name, such as titles in capitals."""
     names: dict[str, Found] = {}
     for mention in found:
-        if mention.name and not mention.number and not mention.weak and len(mention.name.split()) >= 4 and mention.type not in ("Luật", "Bộ luật"):
+        if (
+            mention.name
+            and not mention.number
+            and not mention.weak
+            and len(mention.name.split()) >= 4
+            and mention.type not in ("Luật", "Bộ luật")
+        ):
             names.setdefault(_spaced(flat(mention.name)), mention)
-    taken = _taken(found)
-    for name, meant in names.items():
-        yield from (_again(meant, flow, a, b) for flow, a, b in _occurrences(name, flows, taken))
+    return _occurrences(names, found, flows)
 
 
 def _spaced(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
 
-def _taken(found: Sequence[Found]) -> dict[int, list[tuple[int, int]]]:
-    """Flow (by identity) → the ranges in it that are mentions already."""
-    taken: dict[int, list[tuple[int, int]]] = {}
+def _occurrences(terms: dict[str, Found], found: Sequence[Found], flows: Sequence[Flow]) -> Iterator[Found]:
+    """Where ``terms`` (in flat text) stand outside what is ``found`` already: one look-up for each word and length."""
+    if not terms:
+        return
+    taken: dict[int, set[int]] = {}
     for mention in found:
-        taken.setdefault(id(mention.flow), []).append((mention.start, mention.end))
-    return taken
-
-
-def _occurrences(
-    term: str, flows: Sequence[Flow], taken: dict[int, list[tuple[int, int]]]
-) -> Iterator[tuple[Flow, int, int]]:
-    pattern = re.compile(rf"(?<!\w){re.escape(term)}(?![\w/-])")
+        taken.setdefault(id(mention.flow), set()).update(range(mention.start, mention.end))
+    lengths = sorted({len(term) for term in terms}, reverse=True)
+    begin = re.compile(rf"(?<!\w)[{re.escape(''.join(sorted({term[0] for term in terms})))}]")
     for flow in flows:
-        for match in pattern.finditer(flat(flow.text)):
-            ranges = taken.setdefault(id(flow), [])
-            if all(match.end() <= a or b <= match.start() for a, b in ranges):
-                ranges.append(match.span())
-                yield flow, match.start(), match.end()
+        plain, known = flat(flow.text), taken.get(id(flow), set())
+        end = 0
+        for match in begin.finditer(plain):
+            at = match.start()
+            if at < end or at in known:
+                continue
+            term = next((t for n in lengths if (t := plain[at : at + n]) in terms), "")
+            if term and not re.match(r"[\w/-]", plain[at + len(term) : at + len(term) + 1]):
+                end = at + len(term)
+                yield _again(terms[term], flow, at, end)
 
 
 def _again(meant: Found, flow: Flow, start: int, end: int) -> Found:

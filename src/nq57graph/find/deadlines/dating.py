@@ -15,7 +15,9 @@ _HALF_A_YEAR = datetime.timedelta(days=183)
 
 
 def mention(flow: Flow, start: int, end: int) -> Mention:
-    part = flow.part(start, end).strip(" ,;.:()")
+    part = flow.part(start, end).strip(" ,;.:")
+    if part.text.count("(") != part.text.count(")"):
+        part = part.strip("() ")
     return Mention(part.text, part.spans())
 
 

@@ -11,6 +11,7 @@ from nq57graph.model.reading import DeadlineMention
 from nq57graph.model.text import Flow
 
 _SYMBOL = re.compile(r"\d+[^\s]*/[^\s]*[A-ZĐ]")
+_TITLE = 400  # code points: longer is no title
 _DAY_BEFORE = re.compile(r"(?:ngày )?\d{1,2} ?,? ?$", re.IGNORECASE)
 
 
@@ -26,7 +27,7 @@ def find_period(flow: Flow) -> DeadlineMention | None:
 
 
 def _is_of_the_work(text: str, period: Period) -> bool:
-    before = text[: period.start]
+    before = text[max(0, period.start - _TITLE) : period.start]
     if _DAY_BEFORE.search(before) or _SYMBOL.search(before):
         return False
     orders = [m.end() for m in holds("orders").finditer(before)]

@@ -28,8 +28,8 @@ _PREPOSITION = re.compile(
 _BRACKET = re.compile(r"\((?:dự kiến |hoàn thành |xong )?(?=[\dtqncTQNC])", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.;](?= |$)")
 _PURPOSE = re.compile(r"(?<!\w)(?:để|nhằm|làm cơ sở|làm căn cứ|phục vụ)(?!\w)", re.IGNORECASE)
-_TOUCHED = re.compile(r"(?<!\w)(?:đã|bị|được|nộp|có hiệu lực|thành lập|phát sinh|đang)(?: \w+){0,3} ?$", re.IGNORECASE)
-_DUE = re.compile(r"(?<!\w)(?:hoàn thành|xong|báo cáo|gửi|trình|tổng hợp|bàn giao|nộp về)(?!\w)", re.IGNORECASE)
+_TOUCHED = re.compile(r"(?<!\w)(?:đã|bị|được|hồ sơ nộp|đơn nộp|có hiệu lực|thành lập|phát sinh|đang)(?: \w+){0,3} ?$", re.IGNORECASE)
+_DUE = re.compile(r"(?<!\w)(?:hoàn thành|xong|báo cáo|gửi|trình|tổng hợp|bàn giao)(?!\w)", re.IGNORECASE)
 _NEAR = 400  # code points: how far a word reaches to qualify a time
 _EVENT = re.compile(r"(?<!\w)(?:kỳ họp|phiên họp|hội nghị|đại hội|cuộc họp|luật|nghị quyết|nghị định|quyết định|thông tư)(?!\w)[^.;]{0,80}$", re.IGNORECASE)
 

@@ -92,7 +92,9 @@ def _is_time_of_work(text: str, match: re.Match[str]) -> bool:
     printed = match[0].lower()
     if printed == "định kỳ":
         return does_work and not ends_with("occasions").search(before)
-    if printed.startswith("định kỳ") or match.re is _COUNTED:
+    if match.re is _COUNTED:
+        return True
+    if printed.startswith("định kỳ"):
         return does_work or not ends_with("occasions").search(before) or _reports(before)
     if ends_with("things").search(before):
         return False

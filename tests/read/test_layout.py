@@ -1,0 +1,220 @@
+"""Outline, recipients, tables, annexes: a table of cases, each with the rule that it stands for."""
+
+from __future__ import annotations
+
+import pytest
+
+from nq57graph.model.document import Document, Level
+from nq57graph.model.text import Source
+from nq57graph.read.closing import heads_recipients, is_formula, is_person
+from nq57graph.read.layout import lay_out
+from nq57graph.read.letters import is_noise, plain
+from nq57graph.read.lines import normalise, split_lines
+from nq57graph.read.numbering import Marked, mend_marks
+
+HEAD = "ỦY BAN NHÂN DÂN TỈNH TÂY NINH\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 3/KH-UBND\nTây Ninh, ngày 2 tháng 6 năm 2026\n\nKẾ HOẠCH\nTrồng rừng\n\n"
+LONG = "Sở Nông nghiệp và Môi trường chủ trì, phối hợp với các xã"
+
+
+def laid_out(text: str) -> Document:
+    return lay_out(Source("case.txt", "0", text))
+
+
+def outline(document: Document) -> list[str]:
+    return [f"{block.path} {block.flow.text}" for block in document.blocks()]
+
+
+OUTLINES = [
+    ("I. MỤC TIÊU\n1. Một\na) A nhỏ\n- gạch\n+ cộng\n", ["I MỤC TIÊU", "I.1 Một", "I.1.a A nhỏ", "I.1.a.b1 gạch", "I.1.a.b1.c1 cộng"], "every level in its order"),
+    ("I- MỤC TIÊU\nII- NHIỆM VỤ\n", ["I MỤC TIÊU", "II NHIỆM VỤ"], "the Party's dash behind the number"),
+    ("II. VIỆC\n2.1. Một\n2.1.1. Hai\n2.2. Ba\n", ["II VIỆC", "II.2.1 Một", "II.2.1.1 Hai", "II.2.2 Ba"], "a number that holds its parents is not repeated"),
+    ("1. Một\na) A\nb) B\n2. Hai\na) C\n", ["1 Một", "1.a A", "1.b B", "2 Hai", "2.a C"], "letters begin anew under each number"),
+    ("1. Một:\nd) bốn\nđ) năm\n", ["1 Một:", "1.d bốn", "1.đ năm"], "d and đ are two letters"),
+    ("1. Một\n1. Một nữa\n", ["1 Một", "1~2 Một nữa"], "two items numbered alike are told apart"),
+    ("Chương I\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi\n1. Một.\nChương II\nTỔ CHỨC\nĐiều 2. Việc\n",
+     ["I QUY ĐỊNH CHUNG", "1 Phạm vi", "1.1 Một.", "II TỔ CHỨC", "2 Việc"], "articles head the path; the chapter's title stands below"),
+    ("Chương I\n\nQUY ĐỊNH CHUNG\n\nĐiều 1. Phạm vi\n", ["I QUY ĐỊNH CHUNG", "1 Phạm vi"], "a blank line between chapter and title"),
+    ("Chương I\nCHUNG\nMục 1. VIỆC\nĐiều 1. A\nMục 2. CÔNG\nĐiều 2. B\n",
+     ["I CHUNG", "I.1 VIỆC", "1 A", "I.2 CÔNG", "2 B"], "a section of a chapter lies inside it"),
+    ("PHẦN THỨ NHẤT: TÌNH HÌNH\nI. KẾT QUẢ\nPHẦN THỨ HAI: NHIỆM VỤ\nI. VIỆC\n",
+     ["THỨ-NHẤT TÌNH HÌNH", "THỨ-NHẤT.I KẾT QUẢ", "THỨ-HAI NHIỆM VỤ", "THỨ-HAI.I VIỆC"], "parts in words"),
+    ("A. MỤC TIÊU TỔNG QUÁT\nI. CHUNG\nB. NHIỆM VỤ CỤ THỂ\nI. RIÊNG\n",
+     ["A MỤC TIÊU TỔNG QUÁT", "A.I CHUNG", "B NHIỆM VỤ CỤ THỂ", "B.I RIÊNG"], "capital letters head the parts"),
+    ("1. Nhóm:\nA. Nguyễn dự họp cùng các sở\n", ["1 Nhóm:", "1.p1 A. Nguyễn dự họp cùng các sở"], "must not match: a capital letter before ordinary words is no part"),
+    ("1. TINH THAN CHỈ ĐẠO\n1. Một\n2. Hai\nII. NHIỆM VỤ CỤ THỂ\n", ["I TINH THAN CHỈ ĐẠO", "I.1 Một", "I.2 Hai", "II NHIỆM VỤ CỤ THỂ"], "'1.' in capitals before 'II.' is I"),
+    ("1. TINH THAN CHỈ ĐẠO\n2. NHIỆM VỤ CỤ THỂ\n", ["1 TINH THAN CHỈ ĐẠO", "2 NHIỆM VỤ CỤ THỂ"], "must not match: capitals numbered 1, 2 are numbers"),
+    ("I. MỤC TIÊU\nII. NHIỆM VỤ\nIl. TỔ CHỨC THỰC HIỆN\n", ["I MỤC TIÊU", "II NHIỆM VỤ", "III TỔ CHỨC THỰC HIỆN"], "'Il.' behind 'II.' is III"),
+    ("I. MỤC TIÊU\nIl. NHIỆM VỤ CỤ THỂ\n", ["I MỤC TIÊU", "II NHIỆM VỤ CỤ THỂ"], "'Il.' behind 'I.' is II"),
+    ("1. Một:\na) A\nb) B\n©) C\nd) D\n", ["1 Một:", "1.a A", "1.b B", "1.c C", "1.d D"], "'©)' is a scanned 'c)'"),
+    ("1. Một:\nc) C\nđ) D\nđ) E\n", ["1 Một:", "1.c C", "1.d D", "1.đ E"], "of two 'đ)' behind 'c)' the first is d)"),
+    ("1. Một:\nc) C\nd) D\nd) E\n", ["1 Một:", "1.c C", "1.d D", "1.đ E"], "the second of two 'd)' is đ)"),
+    ("1. Một\n__ - gạch\n~ Sóng\n", ["1 Một", "1.b1 gạch", "1.b2 Sóng"], "dirt before a dash, a wave for one"),
+    ("1. Một\n• chấm\n* sao\n", ["1 Một", "1.b1 chấm", "1.b2 sao"], "dots and Markdown bullets are dashes"),
+    ("1\\. Một\n\\- gạch\n", ["1 Một", "1.b1 gạch"], "escapes of Markdown"),
+    ("**1. Một**\n*- gạch*\n", ["1 Một", "1.b1 gạch"], "marks of emphasis"),
+    ("1. VIỆC CHUNG\nĐoạn một.\nĐoạn hai.\n", ["1 VIỆC CHUNG", "1.p1 Đoạn một.", "1.p2 Đoạn hai."], "where lines are not wrapped, each is a paragraph"),
+    ("1. VIỆC CHUNG\n\nĐoạn một.\n\nĐoạn hai.\n", ["1 VIỆC CHUNG", "1.p1 Đoạn một.", "1.p2 Đoạn hai."], "unmarked paragraphs apart under a heading"),
+    ("1. Làm việc.\n\nĐoạn sau.\n", ["1 Làm việc. Đoạn sau."], "an unmarked paragraph behind an item belongs to it"),
+    (f"1. {LONG}\nlập kế hoạch.\n2. Hai.\n", [f"1 {LONG} lập kế hoạch.", "2 Hai."], "a wrapped line goes on"),
+    ("1. Lập kế hoạch\n\n--- PAGE BREAK ---\n\ncho các xã.\n2. Hai.\n", ["1 Lập kế hoạch cho các xã.", "2 Hai."], "a sentence torn by a page break"),
+    ("1. Lập kế hoạch của\n\n12\n\nSở Y tế.\n2. Hai.\n", ["1 Lập kế hoạch của Sở Y tế.", "2 Hai."], "torn behind 'của', a page number between"),
+    ("1. Lập kế hoạch.\n\nTrang 3/12\n\n2. Hai.\n", ["1 Lập kế hoạch.", "2 Hai."], "'Trang 3/12' is no text"),
+    ("1. Một.\n\n14 CÔNG BÁO/Số 31+32/Ngày 02-8-2024\n\n2. Hai.\n", ["1 Một.", "2 Hai."], "a gazette's running head is no text"),
+    ("1. Một.\n\nwww.vanbanluat.vn\n\n2. Hai.\n", ["1 Một.", "2 Hai."], "the address of a site is no text"),
+    (f"1. {LONG} 2 của điểm 2\nMục III Quy chế này ngay trong năm nay.\n2. {LONG}\nthực hiện.\n3. {LONG}\nxong.\n", [f"1 {LONG} 2 của điểm 2 Mục III Quy chế này ngay trong năm nay.", f"2 {LONG} thực hiện.", f"3 {LONG} xong."], "must not match: 'Mục III' in a wrapped sentence heads nothing"),
+    ("1. Theo Luật số 5¹ ban hành\n¹ Luật Biển.\n\nnăm nay.\n", ["1 Theo Luật số 5 ban hành năm nay."], "a footnote stands inside a sentence"),
+    ("Điều 1. A\nI. PHẦN\n1. Một\nĐiều 2. B\n", ["1 A", "1.I PHẦN", "1.I.1 Một", "2 B"], "a Roman section inside an article"),
+    ("Điều 1\nPhạm vi\n1. Một.\n", ["1 Phạm vi", "1.1 Một."], "an article's title on the next line"),
+    ("„ Điều 1. A\nĐiều 2. B\n", ["1 A", "2 B"], "dirt before an article"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "expected", "reason"), OUTLINES, ids=[row[2] for row in OUTLINES])
+def test_outline(body: str, expected: list[str], reason: str) -> None:
+    assert outline(laid_out(HEAD + body)) == expected, reason
+
+
+END = HEAD + "1. Lập kế hoạch.\n\n"
+RECIPIENTS = [
+    ("Nơi nhận:\n- Như trên;\n- Sở Y tế;\n- Lưu: VT, KT.\n", ["Như trên", "Sở Y tế", "Lưu: VT, KT"], "bullets"),
+    ("Nơi nhận:\n- Các sở,\n- Lưu Văn phòng Tỉnh ủy.\n", ["Các sở", "Lưu Văn phòng Tỉnh ủy"], "the Party ends its lines with a comma"),
+    ("Nơi nhận:\n- VPUB: CVP, PCVP,\n  các phòng;\n- Lưu: VT.\n", ["VPUB: CVP, PCVP, các phòng", "Lưu: VT"], "a line that goes on"),
+    ("Nơi nhận:\nNhư Điều 3;\nSở Y tế;\nLưu: VT.\n", ["Như Điều 3", "Sở Y tế", "Lưu: VT"], "a list that has lost its bullets"),
+    ("Nơi nhận: Như trên; Sở Y tế; Lưu: VT.\n", ["Như trên", "Sở Y tế", "Lưu: VT"], "a list on one line"),
+    ("Noi nhậm: THỦ TƯỚNG\n- Sở Y tế; ff\n- Sở Nội vụ; Ñ\n- Lưu: VT.\n", ["Sở Y tế", "Sở Nội vụ", "Lưu: VT"], "what a scan makes of the signature beside the list"),
+    ("Nưi Nệm\n- Sở Y tế;\n- Lưu: VT.\n", ["Sở Y tế", "Lưu: VT"], "the heading spoiled"),
+    ("Nơi nhận:\n- Sở Y tế; KT. CHỦ TỊCH\n- Sở Nội vụ; Lê Văn Mẫu\n- Lưu: VT.\n", ["Sở Y tế", "Sở Nội vụ", "Lưu: VT"], "the signature's column fused in"),
+    ("Nơi nhận:\n- Sở Y tế;\n- Lưu: VT.\tTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nLê Văn Mẫu\n", ["Sở Y tế", "Lưu: VT"], "the signature in the other column"),
+    ("Nơi nhận:\n- Sở Y tế;\nỦy ban Dân tộc;\n- Lưu: VT.\n", ["Sở Y tế", "Ủy ban Dân tộc", "Lưu: VT"], "one bullet lost"),
+    ("Nơi nhận:\n- Cơ quan báo, đài\n(để đưa tin);\n- Lưu: VT.\n", ["Cơ quan báo, đài (để đưa tin)", "Lưu: VT"], "a purpose on the next line"),
+    ("Nơi nhận:\n- Sở Y tế;\n- Lưu: VT.\n\n--- PAGE BREAK ---\n\nQUY CHẾ\n(Kèm theo Kế hoạch số 3)\n- Một việc;\n", ["Sở Y tế", "Lưu: VT"], "the list ends where the page ends"),
+    ("Nơi nhận:\n- Sở Y tế;\n- Lưu: VT; TH.\n", ["Sở Y tế", "Lưu: VT; TH"], "must not match: short letters in the line of copies are offices"),
+    ("Nơi nhận hồ sơ là Sở Y tế.\n", [], "must not match: the place where papers are handed in"),
+    ("nơi nhận:\n- Sở Y tế;\n", [], "must not match: in the run of a sentence"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("end", "expected", "reason"), RECIPIENTS, ids=[row[2] for row in RECIPIENTS])
+def test_recipients(end: str, expected: list[str], reason: str) -> None:
+    assert [r.text for r in laid_out(END + end).recipients] == expected, reason
+
+
+TABLES = [
+    ("| TT | Việc | Chủ trì |\n|---|---|---|\n| 1 | Lập | Sở Y tế |\n| 2 | Sửa | Sở Nội vụ |\n", [["1", "Lập", "Sở Y tế"], ["2", "Sửa", "Sở Nội vụ"]], "pipes"),
+    ("TT\tViệc\tChủ trì\n1\tLập\tSở Y tế\n", [["1", "Lập", "Sở Y tế"]], "tabs"),
+    ("TT | Việc | Chủ trì\n1 | Lập | Sở Y tế\n", [["1", "Lập", "Sở Y tế"]], "pipes between the cells only"),
+    ("| TT | Việc | Chủ trì |\n| 1 | Lập kế | Sở |\n|  | hoạch |  |\n", [["1", "Lập kế hoạch", "Sở"]], "a row that goes on below"),
+    ("| TT | Việc | Chủ trì |\n| 1 | Lập kế | Sở |\n\n\n|  | hoạch |  |\n", [["1", "Lập kế hoạch", "Sở"]], "a row that goes on over a page"),
+    ("TT\tViệc\tChủ trì\nI.\tHạ tầng\n1\tLập\tSở Y tế\n", [["I.", "Hạ tầng", ""], ["1", "Lập", "Sở Y tế"]], "a section row of two cells does not end the table"),
+    ("| TT | Việc | Chủ trì |\n| 1 | Lập |\n", [["1", "Lập", ""]], "a short row"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected", "reason"), TABLES, ids=[row[2] for row in TABLES])
+def test_tables(text: str, expected: list[list[str]], reason: str) -> None:
+    document = laid_out(END + "Nơi nhận:\n- Lưu: VT.\n\nPHỤ LỤC\nDANH MỤC VIỆC\n(Kèm theo Kế hoạch số 3)\n\n" + text)
+    (annex,) = document.annexes
+    assert [[cell.text for cell in row.cells] for table in annex.tables for row in table.rows] == expected, reason
+
+
+def test_one_line_with_pipes_is_no_table() -> None:
+    document = laid_out(END + "2. Hai.\nvết | bẩn | quét\n3. Ba.\n")
+    assert not any(block.tables for block in document.blocks())
+
+
+TAIL = "Nơi nhận:\n- Lưu: VT.\n\nCHỦ TỊCH\n\nLê Văn Mẫu\n\n"
+ANNEXES = [
+    ("PHỤ LỤC I\nDANH MỤC VIỆC\n\n1. Lập.\nPHỤ LỤC II\nDANH MỤC NỮA\n\n1. Sửa.\n", [("PHỤ LỤC I", "DANH MỤC VIỆC"), ("PHỤ LỤC II", "DANH MỤC NỮA")], "two annexes"),
+    ("QUY CHẾ\nLàm việc\n(Kèm theo Quyết định số 3/QĐ-UBND)\n\nĐiều 1. Phạm vi\n", [("QUY CHẾ", "Làm việc")], "a document issued with this one"),
+    ("PHỤ LỤC 1. DANH MỤC VIỆC\n\n1. Lập.\n", [("PHỤ LỤC 1", "DANH MỤC VIỆC")], "label and title on one line"),
+    ("--- PAGE BREAK ---\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nKẾ HOẠCH\nKiểm tra\n(Kèm theo Quyết định số 3)\n1. Lập.\n", [("KẾ HOẠCH", "Kiểm tra")], "an attached document with a motto of its own"),
+    ("", [], "must not match: nothing follows"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected", "reason"), ANNEXES, ids=[row[2] for row in ANNEXES])
+def test_annexes(text: str, expected: list[tuple[str, str]], reason: str) -> None:
+    document = laid_out(END + TAIL + text)
+    assert [(a.label.text, a.title.text) for a in document.annexes] == expected, reason
+    assert [s.name.text for s in document.signatures] == ["Lê Văn Mẫu"]
+
+
+def test_the_words_of_enactment_head_no_annex() -> None:
+    document = laid_out(
+        HEAD.replace("KẾ HOẠCH", "QUYẾT ĐỊNH")
+        + "Căn cứ Luật;\nQUYẾT ĐỊNH:\nĐiều 1. Ban hành kèm theo Quyết định này quy chế.\nĐiều 2. Thi hành.\n"
+    )
+    assert [block.path for block in document.body] == ["1", "2"]
+    assert document.annexes == ()
+
+
+MARKS = [
+    ([("roman", "I", True), ("roman", "II", True)], ["I", "II"], "a whole series is left alone"),
+    ([("number", "1", True), ("roman", "II", True)], ["I", "II"], "a stroke read as one"),
+    ([("number", "1", False), ("roman", "II", True)], ["1", "II"], "must not match: ordinary words"),
+    ([("roman", "I", True), ("roman", "II", True), ("roman", "IV", True)], ["I", "II", "IV"], "must not match: a number left out is not made up"),
+    ([("letter", "c", False), ("letter", "đ", False), ("letter", "e", False)], ["c", "đ", "e"], "must not match: one đ alone"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("given", "expected", "reason"), MARKS, ids=[row[2] for row in MARKS])
+def test_marks(given: list[tuple[str, str, bool]], expected: list[str], reason: str) -> None:
+    marks, notes = mend_marks([Marked(Level(level), mark, capitals) for level, mark, capitals in given])
+    assert [m.mark for m in marks] == expected, reason
+    assert bool(notes) == (expected != [mark for _, mark, _ in given])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nơi nhận:", True),
+        ("Noi nhậm", True),
+        ("**Nơi nhận:**", True),
+        ("Nơi nhận: THỦ TƯỚNG", True),
+        ("Nơi nhận hồ sơ", False),
+        ("nơi nhận:", False),
+    ],
+)
+def test_heads_recipients(text: str, expected: bool) -> None:
+    (line,) = split_lines(Source("x", "0", text))
+    assert heads_recipients(line) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "formula"),
+    [
+        ("KT. CHỦ TỊCH", True),
+        ("PHO TONG CUC TRUONG", True),
+        ("TUQ. GIÁM ĐỐC", True),
+        ("Chủ tịch UBND", False),
+        ("CĂN CỨ PHÁP LÝ", False),
+    ],
+)
+def test_is_formula(text: str, formula: bool) -> None:
+    assert is_formula(text) is formula
+
+
+@pytest.mark.parametrize(
+    ("text", "person"), [("Hô Quốc Mẫu", True), ("Lê Mẫu", True), ("Zuyến Văn Mẫu", False), ("Sở Y Tế", False)]
+)
+def test_is_person(text: str, person: bool) -> None:
+    assert is_person(text) is person
+
+
+@pytest.mark.parametrize(
+    ("text", "noise"), [("ẾN 6È... C ¬—", True), ("Giai đoạn 2016 - 2021", False), ("Trồng rừng", False), ("", False)]
+)
+def test_is_noise(text: str, noise: bool) -> None:
+    assert is_noise(text) is noise
+
+
+def test_plain_keeps_every_place() -> None:
+    text = "ĐẢNG ỦY – Đắk Lắk Ðiều"
+    assert plain(text) == "dang uy – dak lak dieu"
+    assert len(plain(text)) == len(text)
+
+
+def test_untouched_text_has_ranges_for_offsets() -> None:
+    flow = normalise("xx Căn cứ Luật yy", 3, 14)
+    assert isinstance(flow.starts, range)
+    assert isinstance(flow.part(2).starts, range)
