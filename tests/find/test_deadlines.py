@@ -27,7 +27,11 @@ def said(deadline: DeadlineMention | None) -> tuple[str, str | None, str] | None
     """(text, end, kind); a rhythm gives its ISO duration where a date gives its end."""
     if deadline is None:
         return None
-    return deadline.mention.text, deadline.every if deadline.boundary == "recurring" else deadline.end, deadline.boundary
+    return (
+        deadline.mention.text,
+        deadline.every if deadline.boundary == "recurring" else deadline.end,
+        deadline.boundary,
+    )
 
 
 # (words of a task, (deadline text, end, kind), why)
@@ -326,7 +330,11 @@ def test_parts(text: str, attribute: str, value: str | None, why: str) -> None:
 
 
 COUNTS = [
-    ("Ban hành Danh mục (thời hạn tháng 6/2026). Giao các sở hoàn thành trước ngày 31/7/2026", 2, "two orders, two dates"),
+    (
+        "Ban hành Danh mục (thời hạn tháng 6/2026). Giao các sở hoàn thành trước ngày 31/7/2026",
+        2,
+        "two orders, two dates",
+    ),
     ("hoàn thành trước ngày 31/7/2026", 1, "one"),
     ("hoàn thành trước ngày 31/7/2026; gửi báo cáo trước ngày 31/7/2026", 1, "one date twice"),
     ("theo Nghị quyết ngày 31/7/2026", 0, "must not match: the date of a document"),

@@ -78,8 +78,13 @@ CASES = [
 
 
 @pytest.mark.parametrize(("text", "goals", "expected", "why"), CASES, ids=[row[0][:60] for row in CASES])
-def test_targets(text: str, goals: bool, expected: tuple[str, tuple[float, ...], str | None, str | None] | None, why: str) -> None:
-    found = [(t.comparator, t.values, t.unit, t.by) for t in find_in_flow(flow(text), goals=goals, by="2030" if goals else None)]
+def test_targets(
+    text: str, goals: bool, expected: tuple[str, tuple[float, ...], str | None, str | None] | None, why: str
+) -> None:
+    found = [
+        (t.comparator, t.values, t.unit, t.by)
+        for t in find_in_flow(flow(text), goals=goals, by="2030" if goals else None)
+    ]
     assert found == ([expected] if expected else []), why
 
 
@@ -102,11 +107,17 @@ def test_what_lies_before_the_document_is_no_goal() -> None:
 
 
 def test_text_is_the_goal_alone() -> None:
-    found = list(find_in_flow(flow("Giao Sở X tham mưu, bố trí ít nhất 2% ngân sách tỉnh cho đào tạo; rà soát nhân lực"), goals=False))
+    found = list(
+        find_in_flow(
+            flow("Giao Sở X tham mưu, bố trí ít nhất 2% ngân sách tỉnh cho đào tạo; rà soát nhân lực"), goals=False
+        )
+    )
     assert [t.mention.text for t in found] == ["bố trí ít nhất 2% ngân sách tỉnh cho đào tạo"]
 
 
-@pytest.mark.parametrize("unit", ["đạt ", "tối thiểu 1 ", "1.000.", "10% tổng ", "thuộc nhóm 5 ", "trên trong ", "10 sáng chế, "])
+@pytest.mark.parametrize(
+    "unit", ["đạt ", "tối thiểu 1 ", "1.000.", "10% tổng ", "thuộc nhóm 5 ", "trên trong ", "10 sáng chế, "]
+)
 def test_hostile_lines_take_linear_time(unit: str) -> None:
     begin = time.perf_counter()
     list(find_in_flow(flow(unit * (200_000 // len(unit))), goals=True))

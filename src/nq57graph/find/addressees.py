@@ -24,7 +24,10 @@ _VERB = re.compile(
 )
 _FAR = 160  # code points between 'báo cáo …' and '… về X'
 _TO = re.compile(r"(?<!\w)(?P<to>về|cho|lên|với|đến|tới) (?=[^\W\d_])", re.IGNORECASE)
-_NOT_TO = re.compile(r"(?:phối hợp(?: chặt chẽ)?|cùng|hỗ trợ|cấp|giao|bố trí|phân bổ|đối|so|gắn|làm việc|trao đổi|tạo điều kiện|dành|liên quan) $", re.IGNORECASE)
+_NOT_TO = re.compile(
+    r"(?:phối hợp(?: chặt chẽ)?|cùng|hỗ trợ|cấp|giao|bố trí|phân bổ|đối|so|gắn|làm việc|trao đổi|tạo điều kiện|dành|liên quan) $",
+    re.IGNORECASE,
+)
 _AUTHORITY = re.compile(
     r"(?:các )?(?:(?:cấp|cơ quan|người)(?: nhà nước)? có thẩm quyền|(?:cơ quan |cấp ủy |cấp )?cấp trên(?: trực tiếp)?|cấp ủy cấp trên)(?!\w)",
     re.IGNORECASE,
@@ -71,7 +74,9 @@ def _candidates(text: str) -> list[_Found]:
         where = _addressee_of(text, match, limit)
         if where is None or _OPINIONS.search(text[max(0, match.start() - 40) : where[0]]):
             continue
-        secondary = bool(_IN_TIME.search(text[max(0, match.start() - 20) : match.start()])) or "kịp thời" in match[0].lower()
+        secondary = (
+            bool(_IN_TIME.search(text[max(0, match.start() - 20) : match.start()])) or "kịp thời" in match[0].lower()
+        )
         found.append(_Found(*where, match.start(), secondary))
     return found
 
@@ -133,7 +138,8 @@ def _choose(text: str, found: list[_Found]) -> _Found | None:
         if not (kept and _is_next_step(text[kept[-1].end : candidate.verb])):
             kept.append(candidate)
     first_rate = [c for c in kept if not c.secondary]
-    return (first_rate or kept or [None])[-1]
+    chosen = first_rate or kept
+    return chosen[-1] if chosen else None
 
 
 def _is_next_step(between: str) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from nq57graph.lexicon import load
 from nq57graph.model.reading import CitationMention, FindingMention, Mention, Party, Reading, TargetMention, TaskMention
 from nq57graph.model.text import Span
-from nq57graph.model.words import fold
+from nq57graph.model.words import fold, is_capitals
 
 
 def find_findings(reading: Reading) -> Reading:
@@ -81,7 +81,9 @@ def _written(reading: Reading) -> tuple[str, Mention] | None:
     heading = reading.heading
     if heading.date and "date" in heading.mentions:
         return heading.date, heading.mentions["date"]
-    cited = [(c.date, c.mentions[0]) for c in reading.citations if c.number and c.date and len(c.date) == 10 and c.mentions]
+    cited = [
+        (c.date, c.mentions[0]) for c in reading.citations if c.number and c.date and len(c.date) == 10 and c.mentions
+    ]
     return max(cited, key=lambda pair: pair[0]) if cited else None
 
 
@@ -108,14 +110,16 @@ _GROUP = re.compile(r"(?:các|mỗi|từng|những)\s|bộ, |sở, |cơ quan|đ�
 
 
 def _lead_supports(reading: Reading) -> Iterator[FindingMention]:
-    """The same body named to lead and to support. Groups ('các bộ, ngành') are told once for the whole document."""
+    """The same body named to lead and to support. A group ('các bộ, ngành') may well work with the rest of itself: only a
+    table, where it fills both columns, leaves open who leads, and that is told once for the whole document."""
     groups: list[TaskMention] = []
     for task in reading.tasks:
         both = _both(task)
         if not both:
             continue
         if all(_GROUP.match(p.mention.text) for p in both):
-            groups.append(task)
+            if task.row:
+                groups.append(task)
             continue
         names = ", ".join(p.mention.text for p in both)
         yield FindingMention(
@@ -166,15 +170,29 @@ def _province_variants(reading: Reading) -> Iterator[FindingMention]:
         words = " ".join(match[0].split())
         if words[0].isupper():
             found[_plain_tone(words.casefold())].append(match)
-    if len(found) < 2 or not any(len(m) > 1 for spelling, m in found.items() if spelling != _plain_tone(province.casefold())):
+    usual = _plain_tone(province.casefold())
+    if len(found) < 2 or not any(_is_deliberate(matches) for spelling, matches in found.items() if spelling != usual):
         return
     mentions = tuple(_at(reading, *matches[0].span()) for matches in found.values())
     spelt = ", ".join(f"'{m.text}'" for m in mentions)
-    yield FindingMention("name-variants", "slip", mentions, f"tên tỉnh viết nhiều cách: {spelt}", f"the province is spelt in several ways: {spelt}")
+    yield FindingMention(
+        "name-variants",
+        "slip",
+        mentions,
+        f"tên tỉnh viết nhiều cách: {spelt}",
+        f"the province is spelt in several ways: {spelt}",
+    )
+
+
+def _is_deliberate(matches: list[re.Match[str]]) -> bool:
+    """Twice in small letters: capitals lose their marks to a scanner first."""
+    return sum(not is_capitals(match[0]) for match in matches) > 1
 
 
 _VOWELS = {
-    base: "".join(c for c in "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵdđ" if fold(c) == base)
+    base: "".join(
+        c for c in "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵdđ" if fold(c) == base
+    )
     for base in "aeiouyd"
 }
 _TONES = (("òa", "oà"), ("óa", "oá"), ("ỏa", "oả"), ("õa", "oã"), ("ọa", "oạ"), ("òe", "oè"), ("óe", "oé"), ("ùy", "uỳ"), ("úy", "uý"), ("ủy", "uỷ"), ("ũy", "uỹ"), ("ụy", "uỵ"))  # fmt: skip
@@ -204,7 +222,11 @@ def _body_variants(reading: Reading) -> Iterator[FindingMention]:
             mentions = tuple(spellings.values())
             spelt = ", ".join(f"'{m.text}'" for m in mentions)
             yield FindingMention(
-                "name-variants", "slip", mentions, f"một cơ quan viết nhiều cách: {spelt}", f"one body is spelt in several ways: {spelt}"
+                "name-variants",
+                "slip",
+                mentions,
+                f"một cơ quan viết nhiều cách: {spelt}",
+                f"one body is spelt in several ways: {spelt}",
             )
 
 
@@ -232,7 +254,9 @@ def _issuer_variants(reading: Reading) -> Iterator[FindingMention]:
             return
 
 
-_PARTY_OF = re.compile(r"(?<!\w)Đảng\s+(?:Ủy\s+ban|UBND|Uỷ\s+ban|HĐND|Hội\s+đồng)\s+[Nn]hân\s+dân\s+(?:tỉnh|thành\s+phố|xã|phường|huyện)[^\n,;.:|*]{0,40}")
+_PARTY_OF = re.compile(
+    r"(?<!\w)Đảng\s+(?:Ủy\s+ban|UBND|Uỷ\s+ban|HĐND|Hội\s+đồng)\s+[Nn]hân\s+dân\s+(?:tỉnh|thành\s+phố|xã|phường|huyện)(?!\w)"
+)
 
 
 def _party_committees(reading: Reading) -> Iterator[FindingMention]:
@@ -300,16 +324,25 @@ def _start(title: str) -> str:
 
 
 def _other_title(first: str, second: str) -> bool:
-    one, other = fold(first).split(), fold(second).split()
-    if one[0] in ("viec",) or other[0] in ("viec",):
-        one, other = one[one[0] == "viec" :], other[other[0] == "viec" :]
-    mine, theirs = set(one) - set(other), set(other) - set(one)
-    return len(mine) >= 2 and len(theirs) >= 2 and one[:2] != other[:2] and one[0] not in other[:1]
+    one, other = (re.sub(r"^việc ", "", " ".join(t.casefold().split())).split() for t in (first, second))
+    return len(set(one) - set(other)) >= 2 and len(set(other) - set(one)) >= 2 and one[:2] != other[:2]
 
 
-_PRINTED = re.compile(r"^(?P<type>[^\W\d_][^\d]*?)\s+(?:số\s*:?\s*)?(?P<number>\d[\d.]*[a-z]?(?:/\d{4})?\s*[-/]\s*[A-ZĐ][\wĐ]*(?:\s*[-/]\s*[\wĐ&]+)+)", re.IGNORECASE)
+_PRINTED = re.compile(
+    r"^(?P<type>[^\W\d_][^\d]*?)\s+(?:số\s*:?\s*)?(?P<number>\d[\d.]*[a-z]?(?:/\d{4})?\s*[-/]\s*[A-ZĐ][\wĐ]*(?:\s*[-/]\s*[\wĐ&]+)+)",
+    re.IGNORECASE,
+)
 # Abbreviations with one reading; others ('CT', 'CTr', 'TB') are used for several types.
-_SURE_TYPES = {"NQ": "nghi quyet", "KH": "ke hoach", "KL": "ket luan", "NĐ": "nghi dinh", "TT": "thong tu", "TTr": "to trinh", "BC": "bao cao", "ĐA": "de an"}
+_SURE_TYPES = {
+    "NQ": "nghi quyet",
+    "KH": "ke hoach",
+    "KL": "ket luan",
+    "NĐ": "nghi dinh",
+    "TT": "thong tu",
+    "TTr": "to trinh",
+    "BC": "bao cao",
+    "ĐA": "de an",
+}
 # Which bodies use a symbol; an issuer that begins with one of the others contradicts it.
 _ISSUERS = {
     "TW": ("ban chi dao", "uy ban nhan dan", "ubnd", "tinh uy", "chinh phu", "so "),
@@ -319,7 +352,9 @@ _ISSUERS = {
     "CP": ("thu tuong", "uy ban nhan dan", "ubnd", "bo chinh tri", "ban chi dao"),
     "TTg": ("uy ban nhan dan", "ubnd", "bo chinh tri", "ban chi dao", "quoc hoi"),
 }
-_BY = re.compile(r"[\s,*]*(?:ngày\s+\d{1,2}\s*(?:/\s*\d{1,2}\s*/\s*\d{4}|tháng\s+\d{1,2}\s+năm\s+\d{4})[\s,*]*)?của\s+(?P<issuer>[^,;.:()\n]{3,60})")
+_BY = re.compile(
+    r"[\s,*]*(?:ngày\s+\d{1,2}\s*(?:/\s*\d{1,2}\s*/\s*\d{4}|tháng\s+\d{1,2}\s+năm\s+\d{4})[\s,*]*)?của\s+(?P<issuer>[^,;.:()\n]{3,60})"
+)
 
 
 def _symbols(reading: Reading) -> Iterator[FindingMention]:
@@ -337,11 +372,12 @@ def _symbols(reading: Reading) -> Iterator[FindingMention]:
             end = mention.spans[-1].end
             issuer = _BY.match(text, end, end + 200)
             symbol = parts[-1] if "/" in printed["number"] else ""
-            if issuer and fold(" ".join(issuer["issuer"].split())).startswith(_ISSUERS.get(symbol, ("\0",))):
+            body = " ".join(issuer["issuer"].split()).strip(" *") if issuer else ""
+            if issuer and fold(body).startswith(_ISSUERS.get(symbol, ("\0",))):
                 yield FindingMention(
                     "symbol-issuer", "slip", (_at(reading, mention.spans[0].start, issuer.end()),),
-                    f"ký hiệu '{citation.number}' không khớp cơ quan ban hành '{issuer['issuer'].strip()}'",
-                    f"the symbol of '{citation.number}' is not that of '{issuer['issuer'].strip()}'",
+                    f"ký hiệu '{citation.number}' không khớp cơ quan ban hành '{body}'",
+                    f"the symbol of '{citation.number}' is not that of '{body}'",
                 )  # fmt: skip
                 break
 
@@ -364,9 +400,17 @@ _NUMERALS = {
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10,
     "mười lăm": 15, "hai mươi": 20, "ba mươi": 30,
 }  # fmt: skip
-_TWICE = re.compile(r"(?<![\w/.,-])(?P<n>\d{1,2})\s*\(\s*(?P<word>" + "|".join(sorted(_NUMERALS, key=len, reverse=True)) + r")\s*\)", re.IGNORECASE)
-_CLEAR = re.compile(r"(?<!\w)(?P<n>\d{1,2}|ba|bốn|năm|sáu|bảy|tám)\s+rõ(?!\w)(?P<list>\W{0,6}rõ\s+[^.;:”\"()]{3,160})?", re.IGNORECASE)
-_CLEAR_LIST = re.compile(r"(?<!\w)rõ\s+(?!rệt|ràng|nét|hơn)\w+(?:\s+\w+){0,3}(?:\s*,\s*(?:và\s+)?rõ\s+\w+(?:\s+\w+){0,3}){2,9}", re.IGNORECASE)
+_TWICE = re.compile(
+    r"(?<![\w/.,-])(?P<n>\d{1,2})\s*\(\s*(?P<word>" + "|".join(sorted(_NUMERALS, key=len, reverse=True)) + r")\s*\)",
+    re.IGNORECASE,
+)
+_CLEAR = re.compile(
+    r"(?<!\w)(?P<n>\d{1,2}|ba|bốn|năm|sáu|bảy|tám)\s+rõ(?!\w)(?P<list>\W{0,6}rõ\s+[^.;:”\"()]{3,160})?", re.IGNORECASE
+)
+_CLEAR_LIST = re.compile(
+    r"(?<!\w)rõ\s+(?!rệt|ràng|nét|hơn)\w+(?:\s+\w+){0,3}(?:\s*,\s*(?:và\s+)?rõ\s+\w+(?:\s+\w+){0,3}){2,9}",
+    re.IGNORECASE,
+)
 
 
 def _count_mismatches(reading: Reading) -> Iterator[FindingMention]:
@@ -419,9 +463,24 @@ def _posts_missing(reading: Reading) -> Iterator[FindingMention]:
 
 
 # Kinds of paper that are made as such. A decision, a law, a report may enact or tell anything, so they contradict nothing.
-_PAPERS = ("kế hoạch", "chương trình", "đề án", "quy chế", "quy định", "danh mục", "chiến lược", "quy hoạch", "bộ tiêu chí", "hướng dẫn", "bộ chỉ số")
+_PAPERS = (
+    "kế hoạch",
+    "chương trình",
+    "đề án",
+    "quy chế",
+    "quy định",
+    "danh mục",
+    "chiến lược",
+    "quy hoạch",
+    "bộ tiêu chí",
+    "hướng dẫn",
+    "bộ chỉ số",
+)
 _PAPER = re.compile(rf"(?<!\w)(?:{'|'.join(_PAPERS)})(?!\w)", re.IGNORECASE)
-_MADE = re.compile(rf"(?<!\w)(?:ban hành|xây dựng|lập|soạn thảo|hoàn thiện)\s+(?:(?:các|dự thảo)\s+)?(?P<paper>{'|'.join(_PAPERS)})(?!\w)", re.IGNORECASE)
+_MADE = re.compile(
+    rf"(?<!\w)(?:ban hành|xây dựng|lập|soạn thảo|hoàn thiện)\s+(?:(?:các|dự thảo)\s+)?(?P<paper>{'|'.join(_PAPERS)})(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def _products(reading: Reading) -> Iterator[FindingMention]:
@@ -433,7 +492,9 @@ def _products(reading: Reading) -> Iterator[FindingMention]:
         made = _MADE.search(task.mention.text)
         if product is None or made is None:
             continue
-        named = {m[0].lower() for m in _PAPER.finditer(task.mention.text)} | {m[0].lower() for m in _PAPER.finditer(task.product.text[product.end() :])}
+        named = {m[0].lower() for m in _PAPER.finditer(task.mention.text)} | {
+            m[0].lower() for m in _PAPER.finditer(task.product.text[product.end() :])
+        }
         if product[0].lower() not in named and made["paper"].lower() not in named - {made["paper"].lower()}:
             yield FindingMention(
                 "product-mismatch", "contradiction", (task.mention, task.product),
@@ -471,4 +532,3 @@ def _at(reading: Reading, start: int, end: int) -> Mention:
     while end > start + 1 and text[end - 1] in " \t\r\n*|_,":
         end -= 1
     return Mention(" ".join(re.sub(r"[*|]+", " ", text[start:end]).split()), (Span(start, end),))
-

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from nq57graph.find.casing import sentence_case
@@ -48,7 +49,6 @@ _POST_BEFORE = re.compile(rf"(?P<post>{_POST_WORD}(?!\w)[^,;.:()]{{0,90}}?)\s*,\
 _PRESENT = re.compile(
     r"(?:tham\s+dự|dự\s+họp|cùng\s+dự|thành\s+phần|có\s+mặt|tham\s+gia\s+(?:cuộc|phiên)\s+họp)", re.IGNORECASE
 )
-_LIST_REACH = 2000  # characters that a list of those present may run to in one sentence
 _REACH = 400  # characters around a name in which its posts and part are told
 _POST_NAME = re.compile(
     rf"(?<!\w)(?P<post>{_POST_WORD}(?!\w)(?:\s+(?!(?:{_FAMILY})\s+[{UPPER}])[^\s,;.()]+){{0,10}}?)\s+(?P<name>{_PERSON})(?!\w)"
@@ -99,7 +99,9 @@ def _in_text(flow: Flow, *, opening: bool = False, present: bool = False) -> Ite
     """Persons in ``flow``; ``opening``: it tells of the meeting; ``present``: it belongs to a list of those present."""
     text = flow.text
     taken = 0
-    for start, end, begin, post in _persons(text):
+    persons = _persons(text)
+    told = [match.end() for match in _PRESENT.finditer(text)] if persons else []
+    for start, end, begin, post in persons:
         if begin < taken:
             continue
         posts, after = _posts(flow, end)
@@ -109,7 +111,8 @@ def _in_text(flow: Flow, *, opening: bool = False, present: bool = False) -> Ite
         elif not posts and (before := _POST_BEFORE.search(text[at:begin])):
             posts = (_mention(flow, at + before.start("post"), at + before.end("post")),)
         taken = after
-        role = "attendee" if present else _role(text, begin, after, opening=opening)
+        here = present or _is_among_those_present(text, begin, told)
+        role = "attendee" if present else _role(text, begin, after, opening=opening, present=here)
         yield OfficialMention(_mention(flow, start, end), posts, role)
 
 
@@ -151,10 +154,16 @@ def _mention(flow: Flow, start: int, end: int) -> Mention:
     return Mention(sentence_case(part.text), part.spans())
 
 
-def _role(text: str, start: int, end: int, *, opening: bool) -> Attested:
+def _is_among_those_present(text: str, at: int, told: list[int]) -> bool:
+    """Whether the sentence that leads up to ``at`` tells who was present; ``told``: where ``text`` has words that do."""
+    last = bisect_right(told, at)
+    return last > 0 and text.find(". ", told[last - 1], at) < 0
+
+
+def _role(text: str, start: int, end: int, *, opening: bool, present: bool) -> Attested:
     """In what part a person appears at ``text[start:end]``. To chair work ('đồng chí … chủ trì xây dựng') is an order, not a
     part: below the opening only a meeting is chaired."""
-    before, after = text[max(0, start - _LIST_REACH) : start], text[end : end + _REACH]
+    before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
     sentence = before[max(before.rfind(". "), 0) :]
     if re.search(r"thay\s+mặt\s[^.;]{0,80}\s$", sentence, re.IGNORECASE) and re.match(r"\s*(?:đã\s+)?ký\b", after):
         return "signer"
@@ -163,7 +172,7 @@ def _role(text: str, start: int, end: int, *, opening: bool) -> Attested:
         return "chair"
     if re.match(rf"\s*(?:đã\s+|đồng\s+)?(?:chủ\s+trì{meeting}|kết\s+luận(?!\w))", after, re.IGNORECASE):
         return "chair"
-    if _PRESENT.search(sentence):
+    if present:
         return "attendee"
     if opening and re.match(r"[^.;]{0,260}?(?<!\w)(?:chủ\s+trì|kết\s+luận)(?!\w)", after, re.IGNORECASE):
         return "chair"

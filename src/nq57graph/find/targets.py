@@ -32,11 +32,17 @@ _RANK = re.compile(
     re.IGNORECASE,
 )
 _INDEX = re.compile(r"(?:chỉ số|hệ số)(?!\w)[^;.]{0,120}$", re.IGNORECASE)
-_WITHIN = re.compile(r"(?:trong|trên) (?P<of>GRDP|GDP|tổng [^,;.()\d]{3,60}?)(?= (?:năm|đạt|chiếm|ở mức|đến)(?!\w)|,|$)", re.IGNORECASE)
+_WITHIN = re.compile(
+    r"(?:trong|trên) (?P<of>GRDP|GDP|tổng [^,;.()\d]{3,60}?)(?= (?:năm|đạt|chiếm|ở mức|đến)(?!\w)|,|$)", re.IGNORECASE
+)
 _BRACKETS = re.compile(r"\([^)]*\)")
 _SET = re.compile(r"(?<!\w)(?:phấn đấu|mục tiêu|chỉ tiêu|bảo đảm|đảm bảo)(?!\w)", re.IGNORECASE)
-_OPENS = re.compile(r"(?<!\w)(?:bố trí|tỷ trọng|tỉ trọng|tỷ lệ|tỉ lệ|quy mô|số lượng|bảo đảm|đảm bảo)(?!\w)", re.IGNORECASE)
-_GOES_ON = re.compile(r" *(?:(?:vào|đến|trong) )?(?:hết )?năm 20\d\d ?(?:,|và|;)? ?(?:và )?(?:phấn đấu )?", re.IGNORECASE)
+_OPENS = re.compile(
+    r"(?<!\w)(?:bố trí|tỷ trọng|tỉ trọng|tỷ lệ|tỉ lệ|quy mô|số lượng|bảo đảm|đảm bảo)(?!\w)", re.IGNORECASE
+)
+_GOES_ON = re.compile(
+    r" *(?:(?:vào|đến|trong) )?(?:hết )?năm 20\d\d ?(?:,|và|;)? ?(?:và )?(?:phấn đấu )?", re.IGNORECASE
+)
 _TITLE_WORDS = 30
 _FAR = 400  # code points: how far words reach to qualify a number
 _LOOK_BACK = 48  # code points in which the words of comparison stand
@@ -65,8 +71,10 @@ def _grammar() -> dict[str, re.Pattern[str]]:
             re.IGNORECASE,
         ),
         "lead": re.compile(rf"(?:(?<!\w)(?:{lead}) ?)+$", re.IGNORECASE),
-        "verb": re.compile(rf"(?<!\w)(?:đạt|chiếm)(?: \w+){{0,2}} ?$", re.IGNORECASE),
-        "makes": re.compile(rf"(?<!\w)(?:{_either(words['makes'])}) (?:(?:{_either(words['operators'])}) )?$", re.IGNORECASE),
+        "verb": re.compile(r"(?<!\w)(?:đạt|chiếm)(?: \w+){0,2} ?$", re.IGNORECASE),
+        "makes": re.compile(
+            rf"(?<!\w)(?:{_either(words['makes'])}) (?:(?:{_either(words['operators'])}) )?$", re.IGNORECASE
+        ),
         "past": re.compile(rf"(?<!\w)(?:{_either(words['past'])})(?!\w)", re.IGNORECASE),
     }
 
@@ -121,7 +129,9 @@ def _in_table(table: Table, frame: _Frame) -> Iterator[TargetMention]:
             yield from find_in_flow(flow, goals=False, by=by, written=frame.written)
 
 
-def find_in_flow(flow: Flow, *, goals: bool, by: str | None = None, written: str | None = None) -> Iterator[TargetMention]:
+def find_in_flow(
+    flow: Flow, *, goals: bool, by: str | None = None, written: str | None = None
+) -> Iterator[TargetMention]:
     """The targets in one paragraph. ``goals`` says that it stands among goals, where every number with a unit is one."""
     start = 0
     frame = _Frame(goals, by, written)
@@ -139,7 +149,16 @@ def _in_clause(clause: Flow, frame: _Frame) -> Iterator[TargetMention]:
         return
     if rank := _RANK.search(text):
         value = float(rank["n"] or rank["n2"])
-        made = _made(clause, 0, rank.end(), text[: rank.start()], "<=", (value,), "hạng", _year_near(text, rank.start(), len(text)) or frame.by)
+        made = _made(
+            clause,
+            0,
+            rank.end(),
+            text[: rank.start()],
+            "<=",
+            (value,),
+            "hạng",
+            _year_near(text, rank.start(), len(text)) or frame.by,
+        )
         if _is_future(made, frame):
             yield made
         return
@@ -175,15 +194,26 @@ def _is_target(text: str, match: re.Match[str], frame: _Frame) -> bool:
     grammar = _grammar()
     lead = grammar["lead"].search(before)
     if not match["unit"]:
-        return frame.goals and "," in match["a"] and bool(lead) and bool(_INDEX.search(text[max(0, match.start() - _FAR) : match.start()]))
+        return (
+            frame.goals
+            and "," in match["a"]
+            and bool(lead)
+            and bool(_INDEX.search(text[max(0, match.start() - _FAR) : match.start()]))
+        )
     if frame.goals:
-        opens = not before.strip() or bool(re.search(r"(?:năm 20\d\d|trong đó|phấn đấu),? ?(?:có )?$", before, re.IGNORECASE))
+        opens = not before.strip() or bool(
+            re.search(r"(?:năm 20\d\d|trong đó|phấn đấu),? ?(?:có )?$", before, re.IGNORECASE)
+        )
         return bool(lead) or opens or bool(match["up"])
     operator = _operator(lead[0] if lead else "")
     if match["unit"].startswith("%"):
         if operator in (">=", "<="):
             return True
-        return bool(lead) and bool(grammar["verb"].search(before)) and bool(_SET.search(text[max(0, match.start() - _FAR) : match.start()]))
+        return (
+            bool(lead)
+            and bool(grammar["verb"].search(before))
+            and bool(_SET.search(text[max(0, match.start() - _FAR) : match.start()]))
+        )
     if match["rate"]:
         return operator == ">="
     return operator == ">=" or bool(grammar["makes"].search(before)) and float(_number(match["a"])) >= 2
@@ -213,7 +243,11 @@ def _target(clause: Flow, match: re.Match[str], start: int, limit: int, frame: _
     indicator = name or _name(text[start : match.start() - len(words)])
     begin = start if frame.goals else _begin(text, start, match.start())
     end = _end(text, match, limit, named=bool(indicator) or not frame.goals)
-    by = _year_near(text, match.end(), limit) or _year_before(text[max(0, match.start() - _FAR) : match.start()]) or frame.by
+    by = (
+        _year_near(text, match.end(), limit)
+        or _year_before(text[max(0, match.start() - _FAR) : match.start()])
+        or frame.by
+    )
     unit = _unit(match, text[start : match.start()])
     return _made(clause, begin, end, indicator or _name(text[match.end() : end]), comparator, values, unit, by)
 
@@ -226,7 +260,9 @@ def _unit(match: re.Match[str], before: str) -> str | None:
     unit = re.sub(r" ?/ ?", "/", match["unit"].strip())
     if unit == "%" and (within := _WITHIN.search(before)):
         return f"% {within['of'].strip()}"
-    return unit if unit.startswith("%") or unit.isupper() or match["rate"] or unit != unit.capitalize() else unit.lower()
+    return (
+        unit if unit.startswith("%") or unit.isupper() or match["rate"] or unit != unit.capitalize() else unit.lower()
+    )
 
 
 def _begin(text: str, start: int, number: int) -> int:
@@ -257,12 +293,24 @@ def _year_before(text: str) -> str | None:
 
 def _name(indicator: str) -> str:
     """The indicator without what introduces it: 'Đến năm 2030, phấn đấu tỷ lệ …'."""
-    name = re.sub(r"^(?:(?:và|phấn đấu|trong đó|(?:đến|vào|trong) (?:hết )?năm 20\d\d)(?!\w)|[ ,:;-])+", "", indicator.strip(), flags=re.IGNORECASE)
+    name = re.sub(
+        r"^(?:(?:và|phấn đấu|trong đó|(?:đến|vào|trong) (?:hết )?năm 20\d\d)(?!\w)|[ ,:;-])+",
+        "",
+        indicator.strip(),
+        flags=re.IGNORECASE,
+    )
     return name.strip(" ,;.:-–")
 
 
 def _made(
-    clause: Flow, start: int, end: int, indicator: str, op: str, values: tuple[float, ...], unit: str | None, by: str | None
+    clause: Flow,
+    start: int,
+    end: int,
+    indicator: str,
+    op: str,
+    values: tuple[float, ...],
+    unit: str | None,
+    by: str | None,
 ) -> TargetMention:
     part = clause.part(start, end).strip(" ,;.:")
     name = re.sub(r"\s+", " ", indicator).strip(" ,;.:-")

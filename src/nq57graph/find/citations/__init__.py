@@ -1,7 +1,7 @@
 """Documents that the text cites: by number, by name or by a short form, with the relation that the words state.
 
-Mentions are found flow by flow (``numbers``, ``names``), related to the citing document (``relations``), and gathered into
-one row for each document (``rows``). The forms are data: ``lexicon/citations.yaml``.
+Mentions are found flow by flow (``numbers``, ``names``), related to the citing document (``relations``), and gathered
+into one row for each document (``rows``). The forms are data: ``lexicon/citations.yaml``.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ __all__ = ["find_citations", "normal_number"]
 
 
 def find_citations(document: Document) -> tuple[tuple[CitationMention, ...], tuple[CitedRelation, ...]]:
-    """The documents cited, one row for each, in order of first mention; and relations that the text states between two."""
+    """The documents cited, one row for each, in order of first mention; and relations stated between two of them."""
     own = normal_number(document.header.number.text)
     flows = [(flow, place) for flow, place in _flows(document) if flow.text]
     found: list[Found] = []
@@ -61,7 +61,7 @@ def _in_order(flow: Flow) -> list[Found]:
 
 
 def _with_name(numbered: Found, names: dict[int, Found]) -> Found:
-    """'Luật Đầu tư công số 39/2019/QH14': the name in front of the number is of the same mention. ``names`` by their end."""
+    """'Luật Đầu tư công số 39/2019/QH14': name and number are one mention. ``names`` by their end."""
     text = numbered.flow.text
     if not text[numbered.start].isdigit():
         return numbered  # a type of its own stands before it

@@ -1,8 +1,8 @@
 """The forms of citations as patterns, compiled from ``lexicon/citations.yaml``.
 
-Words are looked for in ``flat`` text: without accents and case, one character for one, so that a scan's 'Nghị quyêt so' and
-a title in capitals are read like clean text and offsets stay. Symbols and names are read in the text as it stands.
-"""
+Words are looked for in ``flat`` text: without accents and case, one character for one, so that a scan's 'Nghị quyêt
+so' and a title in capitals are read like clean text and offsets stay. Symbols and names are read in the text as it
+stands."""
 
 from __future__ import annotations
 
@@ -42,14 +42,16 @@ def either(words: Iterable[str]) -> str:
 
 
 def printed(words: Iterable[str]) -> str:
-    """The alternation of ``words`` with their accents, for text as it stands: 'đã' is not the 'Đà' of Đà Nẵng, 'tại' not 'tài'."""
+    """The alternation of ``words`` with their accents, as it stands: 'đã' is not the 'Đà' of Đà Nẵng, nor 'tại'
+    'tài'."""
     return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(set(words), key=lambda w: (-len(w), w)))
 
 
 _SEGMENT = rf"[{UPPER}Ð][\w]*"
-# A dash may have a space on one side (a line torn after 'TTr-'); one on both sides belongs to the next phrase, but in the
-# symbol of a joint document ('102/2025/NQLT - UBTVQH15 - CP').
-_NEXT = rf"(?:[{DASH}{SLASH}&]{_SEGMENT}|,[A-ZĐ]{{2,}}(?![{LOWER}\w])|(?:\s[{DASH}{SLASH}]|[{DASH}{SLASH}]\s)[A-ZĐ]{{2,}}[a-z\d]*(?!\w))"
+# A dash may have a space on one side (a line torn after 'TTr-'); one on both sides belongs to the next phrase, but in
+# the symbol of a joint document ('102/2025/NQLT - UBTVQH15 - CP').
+_TORN = rf"(?:\s[{DASH}{SLASH}]|[{DASH}{SLASH}]\s)[A-ZĐ]{{2,}}[a-z\d]*(?!\w)"
+_NEXT = rf"(?:[{DASH}{SLASH}&]{_SEGMENT}|,[A-ZĐ]{{2,}}(?![{LOWER}\w])|{_TORN})"
 _JOINT = rf"(?:NQLT|TTLT|CTPH|KHLT|HDLT|KHPH)(?:\s?[{DASH}/,&]\s?[A-ZĐ]{{2,}}[a-z\d]*(?!\w))+"
 SYMBOL = rf"(?:{_JOINT}|{_SEGMENT}(?:{_NEXT})*)"
 NUMBER = re.compile(
@@ -57,7 +59,8 @@ NUMBER = re.compile(
     rf"(?:(?P<year>(?:19|20)\d{{2}})\s?[{DASH}{SLASH}]\s?)?(?P<symbol>{SYMBOL})(?![\w{SLASH}])"
 )
 DATE = re.compile(
-    r"\s*,?\s*\(?\s*(?:(?:duoc\s+)?(?:ban\s+hanh|ky|ky\s+ket|thong\s+qua)\s+)?ngay\s*(?P<d>\d{1,2})\s?(?:[/.-]|\s+thang\s+)\s?"
+    r"\s*,?\s*\(?\s*(?:(?:duoc\s+)?(?:ban\s+hanh|ky|ky\s+ket|thong\s+qua)\s+)?"
+    r"ngay\s*(?P<d>\d{1,2})\s?(?:[/.-]|\s+thang\s+)\s?"
     r"(?P<m>\d{1,2})\s?(?:[/.-]|\s+nam\s+)\s?(?P<y>\d{4})(?!\d)\)?"
 )
 SHORT_ABBREVIATED = re.compile(
@@ -126,7 +129,8 @@ def forms() -> Forms:
         whole_issuer=re.compile(rf"(?:{either(data['whole_issuers'])})(?!\w)"),
         no_name=re.compile(rf"(?:{printed(data['no_name'])})(?!\w)", re.IGNORECASE),
         issuer_stop=re.compile(
-            rf"\s*[;:.()“”\"\[]|\s*,(?!\s*(?:{printed(data['issuer_continues'])})(?!\w))|\s+[-–]\s|\s+(?:{printed(data['issuer_stops'])})(?!\w)",
+            rf"\s*[;:.()“”\"\[]|\s*,(?!\s*(?:{printed(data['issuer_continues'])})(?!\w))|\s+[-–]\s"
+            rf"|\s+(?:{printed(data['issuer_stops'])})(?!\w)",
             re.IGNORECASE,
         ),
         issuing=re.compile(rf"(?:{either(data['issuing'])})\s+(?:cac\s+)?$"),

@@ -26,8 +26,8 @@ class Place(StrEnum):
 class Found:
     """``flow.text[start:end]`` names a document; ``stop`` is where what is said of it (date, issuer) ends.
 
-    ``number``, ``short`` ('NQ 57' → ('Nghị quyết', '57')) or ``name`` is set; number and name in 'Luật Đầu tư số 61/2020/QH14'.
-    ``weak``: by itself the name may be
+    ``number``, ``short`` ('NQ 57' → ('Nghị quyết', '57')) or ``name`` is set; number and name
+    both in 'Luật Đầu tư số 61/2020/QH14'. ``weak``: by itself the name may be
     that of a draft; it counts where the text cites the document elsewhere.
     """
 

@@ -1,7 +1,7 @@
 """Documents cited by name: laws, and schemes, strategies, programmes, plans that the words show to exist.
 
-A name in a string of verbs of making ('xây dựng, trình ban hành Đề án …') is that of a draft or of a task's product: it is no
-citation unless the text cites the same name elsewhere.
+A name in a string of verbs of making ('xây dựng, trình ban hành Đề án …') is that of a draft or of a task's product:
+it is no citation unless the text cites the same name elsewhere.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ _PERIOD_END = re.compile(
     r"(?:den\s+nam|tam\s+nhin(?:\s+den)?(?:\s+nam)?|nam|giai\s+doan|thoi\s+ky)\s+(?:20\d\d)(?:\s?[-–]\s?20\d\d)?"
 )
 _AFTER_PERIOD = re.compile(
-    r"\s*,\s*(?:tam\s+nhin|dinh\s+huong)|\s+(?:tren\s+dia\s+ban|va\s+(?:tam\s+nhin|dinh\s+huong)|tinh\s|thanh\s+pho\s|cua\s)"
+    r"\s*,\s*(?:tam\s+nhin|dinh\s+huong)"
+    r"|\s+(?:tren\s+dia\s+ban|va\s+(?:tam\s+nhin|dinh\s+huong)|tinh\s|thanh\s+pho\s|cua\s)"
 )
 _NUMBER_BEHIND = re.compile(r"\s*,?\s*(?:so\s*:?\s*)?\d[\d.]*[a-z]?\s?[-/]")
 _PLURAL = re.compile(r"(?<!\w)(?:cac|nhung|mot|moi|tung|so)\s+$")
@@ -213,7 +214,7 @@ def _name_end(text: str, plain: str, at: int) -> int:
 
 
 def _is_specific(name: str, type_: str, *, capital: bool) -> bool:
-    """Whether a name tells one document: several words of its own, a period, a nation-wide scope for one in small letters."""
+    """Whether a name tells one document: several words of its own; in small letters, the nation's."""
     own = name.split()[len(type_.split()) :]
     if type_ == "chuong trinh hanh dong" and re.match(r"của\s", " ".join(own)):
         return capital and bool(read_issuer(" ".join(own), 4)[0])
@@ -242,7 +243,8 @@ def _standing_words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]
 
 
 def _standing(plain: str, start: int) -> str:
-    """What the words before a name show of the document: 'issued' (đã ban hành), 'used' (thực hiện, theo …), or 'made'."""
+    """What the words before a name show of the document: 'issued' (đã ban hành), 'used' (thực hiện, theo …), or
+    'made'."""
     before = re.split(r"[.;:()]\s*", plain[max(0, start - 90) : start])[-1]
     used, made, issued = _standing_words()
     if issued.search(before):
@@ -259,7 +261,8 @@ def _standing(plain: str, start: int) -> str:
 def _issued_by(text: str, plain: str, start: int) -> str | None:
     """The subject of 'X đã kịp thời ban hành Kế hoạch …'."""
     clause = re.search(
-        r"(?:^|[.;:,]\s+)(?P<who>[^.;:,]+?)\s+da\s+(?:kip\s+thoi\s+|chu\s+dong\s+)?(?:ban\s+hanh|phe\s+duyet|thong\s+qua)\s+(?:cac\s+)?$",
+        r"(?:^|[.;:,]\s+)(?P<who>[^.;:,]+?)\s+da\s+(?:kip\s+thoi\s+|chu\s+dong\s+)?"
+        r"(?:ban\s+hanh|phe\s+duyet|thong\s+qua)\s+$",
         plain[max(0, start - 120) : start],
     )
     if not clause:

@@ -1,4 +1,4 @@
-"""Documents cited by number: '57-NQ/TW' (Party), '71/NQ-CP', '23/2025/QĐ-UBND' (State), and short for these, 'NQ 57'."""
+"""Documents cited by number: '57-NQ/TW' (Party), '71/NQ-CP', '23/2025/QĐ-UBND' (State); and short, 'NQ 57'."""
 
 from __future__ import annotations
 
@@ -78,7 +78,8 @@ def _repaired(symbol: str, type_: str | None) -> str:
 
 
 def _is_symbol(symbol: str, year: str | None, *, vouched: bool) -> bool:
-    """Whether the letters behind the digits are those of a document. ``vouched``: a type or 'số' stands before the number."""
+    """Whether the letters behind the digits are those of a document. ``vouched``: a type or 'số' stands before the
+    number."""
     first = _first(symbol)
     if _LEGAL.fullmatch(first):
         return bool(year) or vouched
@@ -117,7 +118,8 @@ def serial_of(number: str) -> str:
 
 
 def find_short(flow: Flow) -> Iterator[Found]:
-    """'NQ 57', 'Nghị quyết số 57': type and number without a symbol; which document it is, the rest of the text tells."""
+    """'NQ 57', 'Nghị quyết số 57': type and number without a symbol; which document it is, the rest of the text
+    tells."""
     grammar = forms()
     for match in SHORT_ABBREVIATED.finditer(flow.text):
         yield Found(flow, *match.span(), match.end(), None, short=(grammar.types[match["type"]], match["n"]))
@@ -138,7 +140,7 @@ def find_short(flow: Flow) -> Iterator[Found]:
 
 # What is counted or dated: 'Kế hoạch 5 năm', 'Báo cáo 6 tháng', 'Luật 2013'.
 _COUNTED = re.compile(
-    r"\s*(?:%|nam|thang|ngay|quy|noi\s+dung|nhiem\s+vu|muc|chuong|dieu|trang|lan|nguoi|nhom|thanh|du\s+an|ty|trieu)(?!\w)"
+    r"\s*(?:%|nam|thang|ngay|quy|noi\s+dung|nhiem\s+vu|muc|chuong|dieu|trang|lan|nguoi|nhom|thanh|ty|trieu)(?!\w)"
 )
 # Types that people call by number alone: 'Đề án 06', 'Chỉ thị 18', 'Chương trình 135'.
 _BY_NUMBER = ("Đề án", "Chỉ thị", "Nghị quyết", "Nghị định", "Chương trình", "Quyết định", "Kết luận", "Thông tư")

@@ -18,7 +18,7 @@ _LONGEST = 14  # words in the name of an issuer
 
 
 def read_date(text: str, at: int) -> tuple[str | None, int]:
-    """The date printed at ``at`` ('ngày 22/12/2024'; ISO), and where it ends; ``(None, at)`` if none or none that exists."""
+    """The date printed at ``at`` (ISO), and where it ends; ``(None, at)`` if there is none, or no such day."""
     found = DATE.match(flat(text[at : at + 80]))
     if not found:
         return None, at
@@ -29,7 +29,8 @@ def read_date(text: str, at: int) -> tuple[str | None, int]:
 
 
 def read_behind(text: str, at: int) -> tuple[str | None, str | None, int]:
-    """Date and issuer behind a number, in either order ('ngày … của Bộ Chính trị', 'của Bộ Y tế ngày …'), and their end."""
+    """Date and issuer behind a number, in either order ('ngày … của Bộ Chính trị', 'của Bộ Y tế ngày …'), and their
+    end."""
     date, end = read_date(text, at)
     issuer, end = _read_of(text, end)
     if issuer and not date:
@@ -45,7 +46,7 @@ def _read_of(text: str, at: int) -> tuple[str | None, int]:
 
 
 def read_issuer(text: str, at: int) -> tuple[str | None, int]:
-    """The issuer named at ``at``, as printed (sentence case if in capitals), and where it ends; ``(None, at)`` if none."""
+    """The issuer named at ``at`` as printed (capitals in sentence case), and its end; ``(None, at)`` if none."""
     grammar = forms()
     window = flat(text[at : at + 160])
     if not text[at : at + 1].isupper() or not grammar.issuer.match(window):
@@ -70,8 +71,8 @@ def _tidy(text: str) -> str:
 
 
 def read_before(text: str, start: int) -> tuple[str | None, str | None]:
-    """Date and issuer in front of a citation: 'của Bộ Chính trị tại Nghị quyết số …', 'Ngày 22/12/2024, Bộ Chính trị đã ban
-    hành Nghị quyết số …'."""
+    """Date and issuer in front of a citation: 'của Bộ Chính trị tại Nghị quyết số …', 'Ngày 22/12/2024, Bộ Chính trị
+    đã ban hành Nghị quyết số …'."""
     low = max(0, start - 180)
     before = flat(text[low:start])
     if at := _AT.search(before):

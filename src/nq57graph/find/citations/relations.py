@@ -1,5 +1,5 @@
-"""What the words around a citation say: its relation to the citing document, whether it is to be carried out, and what one
-cited document is to another.
+"""What the words around a citation say: its relation to the citing document, whether it is to be carried out, and
+what one cited document is to another.
 
 Relations are those of the annotation guide. Members of a list share the relation of the first.
 """
@@ -90,16 +90,13 @@ def _is_paper_of_office(mention: Found) -> bool:
 def _relation(before: str, place: Place, text: str, mention: Found, *, from_start: bool) -> Relation:
     words = phrases()
     sentence = re.split(r"[.!?]\s+(?=\S)|;\s+(?=can\s+cu|theo\s)", before)[-1]
-    if place == Place.ATTACHED or re.match(r"\(\s*(?:ban\s+hanh\s+)?kem\s+theo", before if from_start else ""):
+    if place == Place.ATTACHED or (from_start and words.attached.match(before)):
         return "attaches"
     if words.self_amends.search(sentence) or _is_repealed(text, mention):
         return "amends"
     if place in (Place.TITLE, Place.ARTICLE) and _begins_amending(sentence, place):
         return "amends"
-    if place == Place.TITLE and re.search(
-        r"(?:thuc\s+hien|trien\s+khai|cu\s+the\s+hoa)(?:\s+(?:thuc\s+hien|mot\s+so\s+noi\s+dung(?:\s+trong|\s+cua)?|noi\s+dung|cac))?\s+$",
-        before,
-    ):
+    if place == Place.TITLE and words.titled.search(before):
         return "implements"
     if place in (Place.OPENING, Place.HEADING, Place.LEAD_IN) and words.implements.search(sentence):
         return "implements"
@@ -117,7 +114,7 @@ def _begins_amending(sentence: str, place: Place) -> bool:
 
 def _is_repealed(text: str, mention: Found) -> bool:
     behind = re.split(r"\.\s", flat(text[mention.stop : mention.stop + 900]))[0]
-    return bool(re.search(r"het\s+hieu\s+luc[^.;]{0,80}\snay\s+co\s+hieu\s+luc", behind))
+    return bool(phrases().repealed.search(behind))
 
 
 def _is_basis(sentence: str) -> bool:
@@ -133,7 +130,7 @@ def _is_other_lead(sentence: str, at: int) -> bool:
 
 
 def _is_carried(before: str) -> bool:
-    """Whether the words order that what follows be carried out: a verb of carrying out that no noun in front takes in."""
+    """Whether the words order that what follows be carried out: a verb of doing so that no noun in front takes in."""
     words = phrases()
     clause = re.split(r"[.;:!?]\s+|[()]", before)[-1]
     found = words.carry.search(clause)

@@ -18,8 +18,8 @@ Groups = dict[str, list[Found]]
 
 
 def gather(found: Iterable[Found]) -> tuple[CitationMention, ...]:
-    """One row for each document, in order of first mention. Short, spoiled and misprinted numbers join the one document of
-    the text that they can mean; those that fit none or several are left out."""
+    """One row for each document, in order of first mention. Short, spoiled and misprinted numbers join the one
+    document of the text that they can mean; those that fit none or several are left out."""
     groups: Groups = {}
     unsure: list[Found] = []
     for mention in found:
@@ -116,7 +116,7 @@ def _spoiled_key(mention: Found, dates: dict[str, list[str]]) -> str | None:
 
 
 def _numbers_of_names(groups: Groups) -> dict[str, str]:
-    """The key of a name → the key of the one number that the text prints behind that name: 'Luật Đầu tư công số 58/2024/QH15'."""
+    """The key of a name → the key of the one number printed behind that name ('Luật Đầu tư công số 58/2024/QH15')."""
     numbers: dict[str, set[str]] = {}
     for key, mentions in groups.items():
         for mention in mentions:
@@ -131,8 +131,8 @@ def _as_name(mention: Found) -> Found:
 
 
 def _misprint_of(key: str, groups: Groups) -> str | None:
-    """'Nghị quyết số 57-KH/TW' is the misprinted '57-NQ/TW' of the same text: the printed type contradicts the symbol, and
-    the number with the right symbol is cited too."""
+    """'Nghị quyết số 57-KH/TW' is the misprinted '57-NQ/TW' of the same text: the printed type contradicts the
+    symbol, and the number with the right symbol is cited too."""
     first = groups[key][0]
     found = re.fullmatch(r"(\d+)([-/])([A-ZĐa-z]+)([-/])(.+)", first.number or "")
     types = forms().types

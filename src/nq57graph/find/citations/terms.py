@@ -11,7 +11,8 @@ from nq57graph.find.citations.found import Found
 from nq57graph.model.text import Flow
 
 _DEFINES = re.compile(
-    r"[^.;]{0,200}?\(\s*(?:sau\s+day\s+)?(?:duoc\s+)?(?:goi|viet)\s+(?:chung\s+|tat\s+)?(?:la|tat)\s*:?\s*[“\"]?(?P<term>[^()“”\":;]{3,80}?)[”\"]?\s*\)"
+    r"[^.;]{0,200}?\(\s*(?:sau\s+day\s+)?(?:duoc\s+)?(?:goi|viet)\s+(?:chung\s+|tat\s+)?(?:la|tat)\s*:?\s*"
+    r"[“\"]?(?P<term>[^()“”\":;]{3,80}?)[”\"]?\s*\)"
 )
 
 

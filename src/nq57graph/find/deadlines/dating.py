@@ -47,16 +47,16 @@ def in_year(deadline: DeadlineMention, written: str | None) -> DeadlineMention:
             continue
         if year > day.year and datetime.date.fromisoformat(full.first) - day > _HALF_A_YEAR:
             continue
-        made = dated(deadline.mention, deadline.boundary, replace(full, hour=deadline.hour, precision=deadline.precision))
+        made = dated(
+            deadline.mention, deadline.boundary, replace(full, hour=deadline.hour, precision=deadline.precision)
+        )
         return replace(made, inherited=deadline.inherited)
     return deadline
 
 
 def complete_deadlines(tasks: Iterable[TaskMention], written: str | None) -> tuple[TaskMention, ...]:
     """``tasks`` with the years of deadlines printed without one (see ``in_year``); ``written`` is the document's day."""
-    return tuple(
-        replace(task, deadline=in_year(task.deadline, written)) if task.deadline else task for task in tasks
-    )
+    return tuple(replace(task, deadline=in_year(task.deadline, written)) if task.deadline else task for task in tasks)
 
 
 def inherited(deadline: DeadlineMention, path: str) -> DeadlineMention:
@@ -66,7 +66,9 @@ def inherited(deadline: DeadlineMention, path: str) -> DeadlineMention:
 
 def _yearless(text: str) -> Period | None:
     """The last period in ``text``."""
-    found = [period for at in range(len(text)) if (at == 0 or not text[at - 1].isalnum()) and (period := period_at(text, at))]
+    found = [
+        period for at in range(len(text)) if (at == 0 or not text[at - 1].isalnum()) and (period := period_at(text, at))
+    ]
     return max(found, key=lambda p: (p.end, -p.start)) if found else None
 
 

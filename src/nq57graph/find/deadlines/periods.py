@@ -28,9 +28,7 @@ _MONTHS = (
     rf"(?:{_OF_YEAR}(?P<ry>{_Y})(?![\d/]))"
 )
 _MONTHS_TORN = r"tháng (?P<ta>\d{1,2}) ?[-–] ?(?P<tb>\d{1,2})(?: ?/)?(?![\d/])"
-_QUARTERS = (
-    rf"quý (?P<q>{_Q})(?: ?/ ?(?P<qya>{_Y}))?(?:{_AND}(?:quý )?(?P<q2>{_Q}))?(?:(?: ?[/,-] ?(?:năm )?| năm | )(?P<qy>{_Y})(?![\d/]))?"
-)
+_QUARTERS = rf"quý (?P<q>{_Q})(?: ?/ ?(?P<qya>{_Y}))?(?:{_AND}(?:quý )?(?P<q2>{_Q}))?(?:(?: ?[/,-] ?(?:năm )?| năm | )(?P<qy>{_Y})(?![\d/]))?"
 _HALF = rf"(?:(?:0?6|sáu) tháng (?P<hw>đầu|cuối) năm|nửa (?P<hw2>đầu|cuối) năm)(?: (?P<hy>{_Y}))?(?![\d/])"
 _MONTH = rf"(?:tháng (?P<mo>\d{{1,2}})(?:{_OF_YEAR}(?P<moy>{_Y})(?![\d/])|(?![\d/]| ?[-–/] ?\d))|(?P<mo2>\d{{1,2}}) ?/ ?(?P<moy2>{_Y})(?![\d/-]))"
 _YEAR = rf"(?:các )?năm (?P<yr>{_Y})(?:{_AND}(?:năm )?(?P<yr2>{_Y}))?(?![\d/])"
@@ -38,7 +36,10 @@ _BARE_YEAR = rf"(?<![\d/.])(?P<by>{_Y})(?:{_AND}(?:năm )?(?P<by2>{_Y}))?(?![\d/
 
 _END = r"(?:(?:cuối|hết) )?"
 _PROSE = re.compile(rf"{_END}(?:{_HALF}|{_DAY}|{_MONTHS}|{_MONTHS_TORN}|{_QUARTERS}|{_MONTH}|{_YEAR})", re.IGNORECASE)
-_CELL = re.compile(rf"(?<![\w/]){_END}(?:{_HALF}|{_DAY}|{_MONTHS}|{_MONTHS_TORN}|{_QUARTERS}|{_MONTH}|{_YEAR}|{_BARE_YEAR})", re.IGNORECASE)
+_CELL = re.compile(
+    rf"(?<![\w/]){_END}(?:{_HALF}|{_DAY}|{_MONTHS}|{_MONTHS_TORN}|{_QUARTERS}|{_MONTH}|{_YEAR}|{_BARE_YEAR})",
+    re.IGNORECASE,
+)
 _HEADING = re.compile(rf"(?<!\w){_END}(?:{_HALF}|{_MONTHS}|{_QUARTERS}|{_MONTH}|{_YEAR})", re.IGNORECASE)
 
 _QUARTER_NUMBERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}

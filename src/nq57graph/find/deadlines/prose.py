@@ -28,10 +28,15 @@ _PREPOSITION = re.compile(
 _BRACKET = re.compile(r"\((?:dự kiến |hoàn thành |xong )?(?=[\dtqncTQNC])", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.;](?= |$)")
 _PURPOSE = re.compile(r"(?<!\w)(?:để|nhằm|làm cơ sở|làm căn cứ|phục vụ)(?!\w)", re.IGNORECASE)
-_TOUCHED = re.compile(r"(?<!\w)(?:đã|bị|được|hồ sơ nộp|đơn nộp|có hiệu lực|thành lập|phát sinh|đang)(?: \w+){0,3} ?$", re.IGNORECASE)
+_TOUCHED = re.compile(
+    r"(?<!\w)(?:đã|bị|được|hồ sơ nộp|đơn nộp|có hiệu lực|thành lập|phát sinh|đang)(?: \w+){0,3} ?$", re.IGNORECASE
+)
 _DUE = re.compile(r"(?<!\w)(?:hoàn thành|xong|báo cáo|gửi|trình|tổng hợp|bàn giao)(?!\w)", re.IGNORECASE)
 _NEAR = 400  # code points: how far a word reaches to qualify a time
-_EVENT = re.compile(r"(?<!\w)(?:kỳ họp|phiên họp|hội nghị|đại hội|cuộc họp|luật|nghị quyết|nghị định|quyết định|thông tư)(?!\w)[^.;]{0,80}$", re.IGNORECASE)
+_EVENT = re.compile(
+    r"(?<!\w)(?:kỳ họp|phiên họp|hội nghị|đại hội|cuộc họp|luật|nghị quyết|nghị định|quyết định|thông tư)(?!\w)[^.;]{0,80}$",
+    re.IGNORECASE,
+)
 
 
 def find_deadline(flow: Flow) -> DeadlineMention | None:
@@ -78,9 +83,8 @@ def _boundary(match: re.Match[str]) -> Boundary:
 def _in_bracket(flow: Flow) -> list[tuple[DeadlineMention, int]]:
     """'… (Quý III/2026)' at the end of an item: its time, where the words before it name no meeting and no document."""
     text = flow.text
-    match = None
-    for match in _BRACKET.finditer(text):
-        pass
+    brackets = list(_BRACKET.finditer(text))
+    match = brackets[-1] if brackets else None
     period = period_at(text, match.end()) if match else None
     if match is None or period is None or not period.last or period.precision in ("day", "hour", "year"):
         return []
@@ -103,14 +107,18 @@ def _is_own(text: str, match: re.Match[str], period: Period) -> bool:
     if match["until"]:
         return _opens_clause(before) and not _is_since(text, match)
     if match["during"] and period.precision != "year":
-        return not ends_with("results").search(before) or bool(re.search(r"báo cáo[^.;,]{0,60}$", before, re.IGNORECASE))
+        return not ends_with("results").search(before) or bool(
+            re.search(r"báo cáo[^.;,]{0,60}$", before, re.IGNORECASE)
+        )
     return _is_time_of_work(before)
 
 
 def _names_a_time(text: str, match: re.Match[str], period: Period) -> bool:
     """Whether a period without a year is one: 'trong 2/3 …' is a fraction, 'tháng 9 hằng năm' is of every year."""
     words = text[period.start : period.end].lower()
-    if period.precision == "day" and not (words.startswith("ngày") or "tháng" in words or match["before"] or match["latest"]):
+    if period.precision == "day" and not (
+        words.startswith("ngày") or "tháng" in words or match["before"] or match["latest"]
+    ):
         return False
     return not re.match(r" ?(?:hàng|hằng|mỗi|đầu|cuối|năm sau|của)(?!\w)", text[period.end :])
 
@@ -123,7 +131,11 @@ def _is_reported(text: str, match: re.Match[str], period: Period) -> bool:
 
 def _opens_clause(before: str) -> bool:
     """'Đến hết năm 2026, hoàn thành …': at the head of a sentence or clause; inside one 'đến' tells a length of time."""
-    return not before.strip() or before.rstrip()[-1] in ".;:" or bool(re.search(r"(?:^|[.;:,] )(?:phấn đấu|và)$", before.rstrip(), re.IGNORECASE))
+    return (
+        not before.strip()
+        or before.rstrip()[-1] in ".;:"
+        or bool(re.search(r"(?:^|[.;:,] )(?:phấn đấu|và)$", before.rstrip(), re.IGNORECASE))
+    )
 
 
 def _is_since(text: str, match: re.Match[str]) -> bool:
@@ -137,7 +149,9 @@ def _is_time_of_work(before: str) -> bool:
     if not verbs:
         return not sentence.strip()
     between = sentence[verbs[-1].end() :]
-    return not holds("past").search(between) and not re.search(r"(?<!\w)(?:đã|được|bị|do) ?$", sentence[: verbs[-1].start()], re.IGNORECASE)
+    return not holds("past").search(between) and not re.search(
+        r"(?<!\w)(?:đã|được|bị|do) ?$", sentence[: verbs[-1].start()], re.IGNORECASE
+    )
 
 
 def _serves_further_work(text: str, start: int, end: int) -> bool:

@@ -35,7 +35,8 @@ _ISO = {"ngày": "P1D", "tuần": "P7D", "tháng": "P1M", "quý": "P3M", "năm":
 _LETTER = {"tuần": "W", "tháng": "M", "năm": "Y"}
 _NUMBERS = {"hai": 2, "ba": 3, "sáu": 6}
 _CONTINUOUS = re.compile(
-    r"^(?:nhiệm vụ |công việc )?(?:thường xuyên|liên tục)(?!\w)|(?<!\w)(?:và|,) ?(?:những|các) năm (?:tiếp theo|sau|tới)", re.IGNORECASE
+    r"^(?:nhiệm vụ |công việc )?(?:thường xuyên|liên tục)(?!\w)|(?<!\w)(?:và|,) ?(?:những|các) năm (?:tiếp theo|sau|tới)",
+    re.IGNORECASE,
 )
 
 
@@ -106,4 +107,10 @@ def _opens_clause(before: str) -> bool:
 
 
 def _reports(before: str) -> bool:
-    return bool(re.search(r"(?<!chế độ )(?<!hệ thống )(?<!các )(?<!mẫu )(?<!\w)(?:báo cáo|gửi|trình|công bố|tổng hợp|rà soát|đối soát) (?:theo )?$", before, re.IGNORECASE))
+    return bool(
+        re.search(
+            r"(?<!chế độ )(?<!hệ thống )(?<!các )(?<!mẫu )(?<!\w)(?:báo cáo|gửi|trình|công bố|tổng hợp|rà soát|đối soát) (?:theo )?$",
+            before,
+            re.IGNORECASE,
+        )
+    )

@@ -18,7 +18,9 @@ _RUNS = re.compile(
 _AFTER = re.compile(r"^(?:ngay )?(?P<trigger>(?:sau khi|khi) [^.;]{3,120})", re.IGNORECASE)
 # What an office needs for each application that it receives is no deadline of the task.
 _PROCESSING = re.compile(r"(?<!\w)(?:nhận|hồ sơ|đơn|nộp|đề nghị của|yêu cầu của)(?!\w)", re.IGNORECASE)
-_THIS = re.compile(r"(?:Thông báo|Kế hoạch|Quyết định|Công văn|Chỉ thị|Nghị quyết|Chương trình|Kết luận|[Vv]ăn bản) (?:này|nêu trên)")
+_THIS = re.compile(
+    r"(?:Thông báo|Kế hoạch|Quyết định|Công văn|Chỉ thị|Nghị quyết|Chương trình|Kết luận|[Vv]ăn bản) (?:này|nêu trên)"
+)
 
 
 def find_triggered(flow: Flow) -> DeadlineMention | None:
