@@ -327,6 +327,16 @@ HEADERS = [
         {"number": "9/2025/NQLT - CP - ĐCT"},
     ),
     Case(
+        "the name of a scanned 'Số' before a number that is whole",
+        f"TỔNG CỤC THUẾ {STATE}$6:412/TB-TCT Hà Nội, ngày 14 tháng 4 năm 2024\nTHONG BAO\nV/v trực hè{BODY}",
+        {"type": "Thông báo", "number": "412/TB-TCT", "date": "2024-04-14", "issuer": "Tổng cục Thuế"},
+    ),
+    Case(
+        "must not match: 'Sở' at the beginning of a line is no 'Số'",
+        state("SỞ 4T THỬ NGHIỆM\nSỞ Y TẾ", "Số: 4/KH-SYT", "Huế, ngày 2 tháng 6 năm 2026", "KẾ HOẠCH"),
+        {"issuer": "Sở Y tế", "number": "4/KH-SYT"},
+    ),
+    Case(
         "a number with a letter behind it",
         state("ỦY BAN NHÂN DÂN\nTỈNH TÂY NINH", "Số: 31a/KH-UBND", "Tây Ninh, ngày 2 tháng 6 năm 2026", "KẾ HOẠCH"),
         {"number": "31a/KH-UBND"},

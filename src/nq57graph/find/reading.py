@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from nq57graph.find.citations import find_citations
+from nq57graph.find.deadlines import complete_deadlines
 from nq57graph.find.findings import find_findings
 from nq57graph.find.heading import read_heading, read_signers
 from nq57graph.find.officials import find_meeting, find_officials
@@ -25,11 +26,12 @@ _STANDING = re.compile(
 def read(document: Document) -> Reading:
     """All that the rules of reading find in ``document``."""
     tasks, sections = find_tasks(document)
-    tasks = link_same_orders(tasks)
+    heading = read_heading(document)
+    tasks = complete_deadlines(link_same_orders(tasks), heading.date)
     citations, relations = find_citations(document)
     reading = Reading(
         document.source,
-        read_heading(document),
+        heading,
         read_signers(document),
         find_meeting(document),
         tuple(read_recipient(r) for r in document.recipients),

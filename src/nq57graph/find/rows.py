@@ -26,7 +26,8 @@ def read_row(row: TaskRow, path: str, context: Context) -> Iterator[TaskMention]
     lead, support = _cell_parties(row)
     product = Mention(row.product.text, row.product.spans()) if row.product.text else None
     from_cell = read_cell(row.deadline) if row.deadline.text else None
-    in_cell = tuple(party_of(f).mention for f in read_parties(row.addressee, cell=True)[0])
+    cell_parties = tuple(party_of(f).mention for f in read_parties(row.addressee, cell=True)[0])
+    in_cell = (Mention(row.addressee.text, row.addressee.spans()), cell_parties) if cell_parties else None
     parts = _split_row(row.task)
     for position, (flow, order) in enumerate(parts, start=1):
         own = f"{path}.{position}" if len(parts) > 1 else path
@@ -34,8 +35,14 @@ def read_row(row: TaskRow, path: str, context: Context) -> Iterator[TaskMention]
         deadline = from_cell or find_deadline(flow) or context.deadline
         yield TaskMention(
             own, Mention(flow.text, flow.spans()), context.section, _row_lead(named, lead, len(parts)), support, (), deadline, product,
-            *((Mention(row.addressee.text, row.addressee.spans()), in_cell) if in_cell else find_addressee(flow)), row=True,
+            *(in_cell or _addressee(flow, row.product)), row=True,
         )  # fmt: skip
+
+
+def _addressee(task: Flow, product: Flow) -> tuple[Mention | None, tuple[Mention, ...]]:
+    """Whom the order names, else whom its product is for: 'Báo cáo Thủ tướng Chính phủ'."""
+    found = find_addressee(task)
+    return found if found[0] else find_addressee(product)
 
 
 def _cell_parties(row: TaskRow) -> tuple[tuple[Party, ...], tuple[Party, ...]]:

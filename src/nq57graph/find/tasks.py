@@ -187,6 +187,8 @@ def _below(block: Block, above: Context) -> Context:
     for child in block.children:
         if not orders and _is_lead_in(child):
             orders, said = find_orders(child.flow), child.flow
+    if said.text.rstrip().endswith(":") and (due := find_deadline(said)):  # '…, báo cáo trong tháng 3 năm 2020:'
+        context = replace(context, deadline=inherited(due, block.path))
     if not orders and (name := _bare_heading(block.flow)):
         lead = (party_of(name, block.path),)
         return replace(context, lead=lead, via=(), support=())

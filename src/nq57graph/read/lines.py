@@ -55,7 +55,7 @@ _BULLET = re.compile(r"\s*\*\s+(?=\S)")
 _HEADING = re.compile(r"\s*#+\s+")
 _TABLE_RULE = frozenset("|-: \t")
 _LINE_BREAK = re.compile(r"\r\n?|\n|\f|\v|\x85|\u2028|\u2029")
-_BETWEEN = " \t\n\r\f\v\x85\xa0\u2000\u2028\u2029\ufeff\u200b*#_"  # what may stand between two lines of one flow
+_BETWEEN = " \t\n\r\f\v\x85\xa0\u2000\u2028\u2029\ufeff\u200b*"  # what may stand between two lines of one flow
 _GAP = re.compile(r"\t+| \| | {3,}")
 
 
