@@ -549,7 +549,8 @@ _EVIDENCE = """
 SELECT ?node ?quote ?line ?document ?start WHERE {
   ?node nq:evidence ?evidence .
   ?evidence nq:quote ?quote ; nq:line ?line ; nq:start ?start ; nq:inDocument ?document
-} ORDER BY ?node ?document ?start ?quote"""
+  BIND(EXISTS { ?evidence nq:about ?about FILTER(?about IN (nq:implements, nq:pursuantTo, eli:amends)) } AS ?states)
+} ORDER BY ?node ?document DESC(?states) ?start ?quote"""
 
 _SECTION_NAMES = "SELECT ?section ?name WHERE { ?section a nq:Section ; nq:pathLabel ?name } ORDER BY ?section ?name"
 
@@ -570,7 +571,7 @@ class _Said:
         return str(self._names.get(self._graph.local(iri), self._graph.local(iri))) if iri else ""
 
     def of(self, node: str, inherited: str = "") -> list[Quote]:
-        """What stands behind ``node`` (local name), in the order of the text."""
+        """What stands behind ``node`` (local name): the words that state a relation first, then the order of the text."""
         rows = self._rows.get(node, ())
         return [self.quote(row["quote"], self._graph.local(row["document"]), row["line"], inherited) for row in rows]
 

@@ -291,10 +291,17 @@ def _name(graph: Graph, iri: str, lang: str) -> str:
     return name_with_place(graph, iri, lang) if NQ.Agent in node.texts(RDF.type) else label
 
 
+_RELATIONS = {NQ.implements, NQ.pursuantTo, ELI.amends}
+
+
 def _evidence(graph: Graph, said: Node | None) -> Node | None:
-    """The evidence of a statement that stands first in the text."""
+    """The evidence of a statement: the words that state a relation, else those that stand first in the text."""
     found = [graph.describe(iri) for iri in said.texts(NQ.evidence)] if said else []
-    return min(found, key=lambda node: (node.number(NQ.start) or 0, node.iri), default=None)
+    return min(found, key=lambda node: (not _states(node), node.number(NQ.start) or 0, node.iri), default=None)
+
+
+def _states(evidence: Node) -> bool:
+    return bool(_RELATIONS & set(evidence.texts(NQ.about)))
 
 
 def _is_only_cited(graph: Graph, iri: str) -> bool:

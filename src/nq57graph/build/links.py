@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pyoxigraph import Triple
 
+from nq57graph.build.evidence import about_triples
 from nq57graph.build.scope import Scope
 from nq57graph.build.terms import Values, concept, decimal, describe, integer, iri, string
 from nq57graph.model.facts import Candidate, Citation, DocumentFact, DocumentFacts, Relation
@@ -44,6 +45,7 @@ def _citation(scope: Scope, document: DocumentFact, citation: Citation) -> Itera
         yield Triple(citing, iri(ELI.cites), cited)
     if citation.relation in EDGE:
         yield Triple(citing, iri(EDGE[citation.relation]), cited)
+        yield from about_triples(scope, citation.evidence[0], EDGE[citation.relation])  # the words that state it
     elif citation.relation == "attaches":  # 'kèm theo X': the citing text is an annex of X
         yield Triple(cited, iri(ELI.has_annex), citing)
 

@@ -75,7 +75,8 @@ class TaskMention:
 @dataclass(frozen=True, slots=True)
 class CitationMention:
     """A document cited; ``number`` or ``name`` is set. ``mentions`` are all the places that name it; ``carried`` tells of each
-    whether the words around it order the document to be carried out."""
+    whether the words around it order the document to be carried out, ``telling`` the first mention whose words state the
+    relation (an index into ``mentions``)."""
 
     type: str | None
     number: str | None
@@ -85,6 +86,7 @@ class CitationMention:
     relation: Relation
     mentions: tuple[Mention, ...]
     carried: tuple[bool, ...] = ()
+    telling: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -300,9 +300,9 @@ def _citations(reading: Reading, document: Id, documents: DocumentRegister) -> t
 
 
 def _telling_first(citation: CitationMention) -> list[Mention]:
-    """The mentions, those that order the document to be carried out first: they say what the others only name."""
-    pairs = sorted(zip(citation.carried, citation.mentions, strict=True), key=lambda pair: not pair[0])
-    return [mention for _, mention in pairs]
+    """The mentions, the one whose words state the relation first."""
+    others = [m for index, m in enumerate(citation.mentions) if index != citation.telling]
+    return [citation.mentions[citation.telling], *others]
 
 
 def _sentence(mention: Mention, reading: Reading) -> tuple[Span, ...]:

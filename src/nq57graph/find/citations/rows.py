@@ -57,15 +57,17 @@ def _row(mentions: list[Found]) -> CitationMention:
     printed = Counter(m.number for m in mentions if m.number and not m.spoiled)
     number = _best(printed)
     typed = [m for m in mentions if m.number == number and not m.spoiled]
+    relation = max((m.relation for m in mentions), key=lambda r: _STRENGTH[r])
     return CitationMention(
         _first(m.type for m in typed or mentions),
         number,
         None if number else next(m.name for m in mentions if m.name),
         _first(m.date for m in mentions),
         _first(m.issuer for m in mentions),
-        max((m.relation for m in mentions), key=lambda r: _STRENGTH[r]),
+        relation,
         tuple(m.mention for m in mentions),
         tuple(m.carried for m in mentions),
+        next(index for index, m in enumerate(mentions) if m.relation == relation),
     )
 
 
