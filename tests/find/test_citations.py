@@ -7,7 +7,6 @@ import time
 import pytest
 
 from nq57graph.find.citations import find_citations, normal_number
-from nq57graph.find.citations.forms import flat
 from nq57graph.find.citations.names import find_named
 from nq57graph.find.citations.numbers import find_numbered
 from nq57graph.find.citations.origin import read_date
@@ -15,6 +14,7 @@ from nq57graph.lexicon import load
 from nq57graph.model.document import Annex, Block, Document, Header, Level
 from nq57graph.model.reading import CitationMention, CitedRelation
 from nq57graph.model.text import EMPTY, Flow, Source
+from nq57graph.model.words import flat
 
 EXAMPLES = load("citations")["examples"]
 

@@ -6,9 +6,10 @@ import pytest
 
 from nq57graph.model.document import Document, Level
 from nq57graph.model.text import Source
+from nq57graph.model.words import flat
 from nq57graph.read.closing import heads_recipients, is_formula, is_person
 from nq57graph.read.layout import lay_out
-from nq57graph.read.letters import is_noise, plain
+from nq57graph.read.letters import is_noise
 from nq57graph.read.lines import normalise, split_lines
 from nq57graph.read.numbering import Marked, mend_marks
 
@@ -210,8 +211,8 @@ def test_is_noise(text: str, noise: bool) -> None:
 
 def test_plain_keeps_every_place() -> None:
     text = "ĐẢNG ỦY – Đắk Lắk Ðiều"
-    assert plain(text) == "dang uy – dak lak dieu"
-    assert len(plain(text)) == len(text)
+    assert flat(text) == "dang uy – dak lak dieu"
+    assert len(flat(text)) == len(text)
 
 
 def test_untouched_text_has_ranges_for_offsets() -> None:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from nq57graph.find.unaccented import plain
 from nq57graph.model.text import Flow
+from nq57graph.model.words import unaccented
 
 # Over the text without accents.
 _WHO = r"(?:(?:co\s+quan|don\s+vi|bo\s+phan|to\s+chuc|can\s+bo|nguoi|phong|ban)(?:\s*[,/]\s*(?:don\s+vi|ca\s+nhan|bo\s+phan))?\s+)?"
@@ -40,7 +40,7 @@ class Labelled:
 
 def read_labels(flow: Flow) -> tuple[Flow, tuple[Labelled, ...]]:
     """What stands in front of the first label, and the labelled fields behind it; labels begin a sentence, a line, a bracket."""
-    found = [m for m in _LABEL.finditer(plain(flow.text)) if _begins(flow.text, m)]
+    found = [m for m in _LABEL.finditer(unaccented(flow.text)) if _begins(flow.text, m)]
     if not found:
         return flow, ()
     ends = [*(m.start() for m in found[1:]), len(flow)]

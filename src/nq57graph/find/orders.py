@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from nq57graph.find.parties import begins_party, find_predicate, read_parties
-from nq57graph.find.unaccented import plain
 from nq57graph.lexicon import load
 from nq57graph.model.text import Flow
-from nq57graph.model.words import LOWER, UPPER
+from nq57graph.model.words import LOWER, UPPER, unaccented
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,9 @@ def _verbs() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = load("orders")
 
     def either(kind: str) -> re.Pattern[str]:
-        made = (re.escape(plain(word)).replace(r"\ ", r"\s+") for word in sorted(words[kind], key=len, reverse=True))
+        made = (
+            re.escape(unaccented(word)).replace(r"\ ", r"\s+") for word in sorted(words[kind], key=len, reverse=True)
+        )
         return re.compile(rf"(?:{'|'.join(made)})\s+", re.IGNORECASE)
 
     return either("give"), either("request")
@@ -51,7 +52,7 @@ def _verbs() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _giving(text: str, at: int) -> tuple[re.Match[str] | None, bool]:
     """The verb at ``at`` that gives work, and whether it asks for it ('đề nghị')."""
     give, ask = _verbs()
-    bare = plain(text)
+    bare = unaccented(text)
     if asked := ask.match(bare, at):
         return asked, True
     return give.match(bare, at), False
@@ -98,7 +99,7 @@ def read_order(flow: Flow, at: int = 0) -> Order | None:
     passes_on = False
     verb, request = _giving(text, at)
     if verb:
-        passes_on = plain(verb[0]).lower().startswith(("chi dao", "tiep tuc chi dao"))
+        passes_on = unaccented(verb[0]).lower().startswith(("chi dao", "tiep tuc chi dao"))
         party_at = verb.end()
     elif duty := _DUTY_OF.match(text, at):
         party_at = duty.end()
@@ -108,7 +109,7 @@ def read_order(flow: Flow, at: int = 0) -> Order | None:
     if not parties:
         return None
     end = _skip_apposition(text, end)
-    if not verb and plain(text[at : at + 7]).lower() == "doi voi" and not _is_addressed(text, end):
+    if not verb and unaccented(text[at : at + 7]).lower() == "doi voi" and not _is_addressed(text, end):
         return None
     if not verb and (not _is_subject(text, end) or _RELATIVE.search(parties[-1].text)):
         return None
@@ -155,7 +156,7 @@ def _skip_lead_in(text: str, at: int) -> int:
         at = label.end()
     if connective := _LEAD_IN.match(text, at):
         at = connective.end()
-    if _giving(text, at)[0] or not _CONDITION.match(plain(text), at):
+    if _giving(text, at)[0] or not _CONDITION.match(unaccented(text), at):
         return at
     # The shortest condition behind which a party begins: 'Sau khi …, đề nghị các cơ quan …'.
     stop = re.compile(r"[.;:](?=\s|$)").search(text, at, at + _FAR)
@@ -229,12 +230,12 @@ def _chain(flow: Flow, lead: tuple[Flow, ...], end: int) -> tuple[tuple[Flow, ..
 def _support(flow: Flow, end: int) -> tuple[tuple[Flow, ...], int]:
     """Parties after 'phối hợp với' in the clause that begins at ``end``; 'A chủ trì, B phối hợp'."""
     text = flow.text
-    if chairs := re.compile(r"\s*chu\s+tri\s*[,;]\s*", re.IGNORECASE).match(plain(text), end):
+    if chairs := re.compile(r"\s*chu\s+tri\s*[,;]\s*", re.IGNORECASE).match(unaccented(text), end):
         parties, after = read_parties(flow, chairs.end())
-        if parties and re.match(r"\s*(?:cung\s+)?phoi\s+hop(?!\w)", plain(text[after : after + 20])):
+        if parties and re.match(r"\s*(?:cung\s+)?phoi\s+hop(?!\w)", unaccented(text[after : after + 20])):
             return tuple(parties), after
     clause = re.compile(r"[.;:](?:\s|$)").search(text, end, min(len(text), end + 2 * _NEAR))
-    found = _SUPPORT.search(plain(text), end, min(clause.start() if clause else len(text), end + 2 * _NEAR))
+    found = _SUPPORT.search(unaccented(text), end, min(clause.start() if clause else len(text), end + 2 * _NEAR))
     if not found or found.start() - end > 60:
         return (), end
     parties, after = read_parties(flow, found.end())
@@ -245,7 +246,7 @@ def find_support(flow: Flow) -> tuple[Flow, ...]:
     """All parties in the flow that are named to work with: 'phối hợp với X …', wherever it stands."""
     found: list[Flow] = []
     at = 0
-    while match := _SUPPORT.search(plain(flow.text), at):
+    while match := _SUPPORT.search(unaccented(flow.text), at):
         parties, after = read_parties(flow, match.end())
         found.extend(parties)
         at = max(after, match.end())
@@ -308,7 +309,7 @@ def bracket_order(flow: Flow) -> Order | None:
     if bracket is None:
         return None
     parties, end = read_parties(flow, bracket.start("inside"))
-    if not parties or not _CLOSERS.match(plain(flow.text), end):
+    if not parties or not _CLOSERS.match(unaccented(flow.text), end):
         return None
     support, end = _support(flow, end)
     return Order(tuple(parties), (), support, bracket.start(), end, given=True)

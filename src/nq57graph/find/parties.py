@@ -13,10 +13,9 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
-from nq57graph.find.unaccented import plain
 from nq57graph.lexicon import load
 from nq57graph.model.text import Flow
-from nq57graph.model.words import LOWER, UPPER
+from nq57graph.model.words import LOWER, UPPER, unaccented
 
 _PROPER = rf"(?-i:[{UPPER}][^\W\d_]*(?:\s+[{UPPER}][^\W\d_]*){{0,3}}(?:\s+-\s+Vũng\s+Tàu)?)"
 
@@ -33,14 +32,15 @@ def _either(words: Iterable[str], space: str = r"\s+") -> str:
 @cache
 def _grammar() -> dict[str, re.Pattern[str]]:
     words = load("parties")
-    fields, bodies = _either(map(plain, words["fields"])), _either(map(plain, words["bodies"]))
+    fields, bodies = _either(map(unaccented, words["fields"])), _either(map(unaccented, words["bodies"]))
     heads, nouns = _either(words["heads"]), _either(words["group_nouns"])
     starts, roles = _either(words["group_starts"]), _either(words["roles"])
     levels = rf"(?:{_either(words['levels'])})(?:\s+{_PROPER})?(?!\w)"
     return {
         # 'plain' patterns run over the text without accents: a body by what it is made of, 'Sở' + field, or a known name.
         "plain body": re.compile(
-            rf"(?:(?:{_either(map(plain, words['field_heads']))})\s+(?:{fields})|(?:{bodies}))(?!\w)", re.IGNORECASE
+            rf"(?:(?:{_either(map(unaccented, words['field_heads']))})\s+(?:{fields})|(?:{bodies}))(?!\w)",
+            re.IGNORECASE,
         ),
         "plain fields": re.compile(rf"(?:{fields})(?!\w)", re.IGNORECASE),
         # What follows the name of a body and belongs to it: 'tỉnh …', 'quận, huyện và thành phố …', 'các xã, phường'.
@@ -87,7 +87,7 @@ def body_end(text: str, at: int) -> int:
 
 def _one_body_end(text: str, at: int) -> int:
     grammar = _grammar()
-    core = grammar["plain body"].match(plain(text), at)
+    core = grammar["plain body"].match(unaccented(text), at)
     if core is None:
         committee = grammar["committee"].match(text, at)
         return committee.end() if committee else at
@@ -101,11 +101,13 @@ def _one_body_end(text: str, at: int) -> int:
 def _predicates() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
     words = load("orders")
     short = [w for w in words["predicates"] if " " not in w]
-    long = [plain(w) for w in words["predicates"] if " " in w]
+    long = [unaccented(w) for w in words["predicates"] if " " in w]
     modified: dict[str, tuple[str, ...]] = {}
     for before, word in words["modifiers"]:
-        modified[plain(word)] = (*modified.get(plain(word), ()), plain(before))
-    exceptions = {plain(word): tuple(map(plain, after)) for word, after in words["exceptions"].items() if after}
+        modified[unaccented(word)] = (*modified.get(unaccented(word), ()), unaccented(before))
+    exceptions = {
+        unaccented(word): tuple(map(unaccented, after)) for word, after in words["exceptions"].items() if after
+    }
     return (
         re.compile(rf"(?<![\w-])(?:{_either(short)})(?![\w-])"),
         re.compile(rf"(?<![\w-])(?:{_either(long, space='[ |]+')})(?![\w-])"),
@@ -125,7 +127,7 @@ def find_predicate(text: str, start: int, end: int | None = None) -> re.Match[st
 def _words_of_work(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """Order words in the order of the text: single syllables as printed, longer ones without regard to accents."""
     short, long, _, _ = _predicates()
-    bare = plain(text)
+    bare = unaccented(text)
     one, two = short.search(text, start, end), long.search(bare, start, end)
     while one or two:
         if two is None or (one is not None and one.start() < two.start()):
@@ -141,10 +143,10 @@ def _words_of_work(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
 
 def _is_in_name(text: str, start: int, found: re.Match[str]) -> bool:
     _, _, modified, exceptions = _predicates()
-    word = re.sub(r"[\s|]+", " ", plain(found[0]))
+    word = re.sub(r"[\s|]+", " ", unaccented(found[0]))
     before = text[max(start, found.start() - 40) : found.start()]
-    after = plain(text[found.end() : found.end() + 40]).lstrip(" ,").lower()
-    bare = plain(before).rstrip(" ,").lower()
+    after = unaccented(text[found.end() : found.end() + 40]).lstrip(" ,").lower()
+    bare = unaccented(before).rstrip(" ,").lower()
     if any(bare.endswith(b) and not bare[: -len(b)][-1:].isalnum() for b in modified.get(word, ())):
         return True
     if after.startswith(exceptions.get(word, ("\0",))):
@@ -333,7 +335,7 @@ def _bracketed(text: str, at: int, end: int) -> list[tuple[int, int]]:
 
 def _split_fields(text: str, at: int, end: int) -> list[tuple[int, int]]:
     """'các Bộ: Văn hóa, Thể thao và Du lịch, Công an và các cơ quan liên quan': fields, then ordinary parties."""
-    field, bare = _grammar()["plain fields"], plain(text)
+    field, bare = _grammar()["plain fields"], unaccented(text)
     pieces = []
     while found := field.match(bare, at, end):
         pieces.append(found.span())

@@ -12,9 +12,9 @@ from nq57graph.find.labels import read_labels
 from nq57graph.find.orders import Order, find_orders, find_support, read_order
 from nq57graph.find.parties import read_parties
 from nq57graph.find.tables import TaskRow
-from nq57graph.find.unaccented import plain
 from nq57graph.model.reading import Mention, Party, TaskMention
 from nq57graph.model.text import Flow
+from nq57graph.model.words import unaccented
 
 
 def row_number(row: TaskRow, position: int) -> str:
@@ -70,7 +70,7 @@ def _lead_and_support(cell: Flow) -> tuple[tuple[Party, ...], tuple[Party, ...]]
     orders = find_orders(cell)
     if orders and orders[0].start == 0 and (support := find_support(cell) or orders[0].support):
         return tuple(party_of(f) for f in orders[0].lead), tuple(party_of(f) for f in support)
-    if role := _ROLE_WORD.search(plain(cell.text)):
+    if role := _ROLE_WORD.search(unaccented(cell.text)):
         parties = tuple(party_of(f) for f in read_parties(cell.part(0, role.start()), cell=True)[0])
         return ((), parties) if role["role"].lower().startswith("phoi") else (parties, ())
     return tuple(party_of(f) for f in read_parties(cell, cell=True)[0]), ()

@@ -6,9 +6,8 @@ import re
 from enum import Enum
 from functools import cache
 
-from nq57graph.find.unaccented import plain
 from nq57graph.lexicon import load
-from nq57graph.model.words import is_capitals
+from nq57graph.model.words import is_capitals, unaccented
 
 
 class Mode(Enum):
@@ -32,7 +31,7 @@ def _patterns() -> list[tuple[Mode, re.Pattern[str]]]:
     made = []
     for mode in Mode:
         for phrase in words[mode.value]:
-            made.append((mode, re.compile(rf"(?<!\w){re.escape(plain(phrase))}(?!\w)", re.IGNORECASE)))
+            made.append((mode, re.compile(rf"(?<!\w){re.escape(unaccented(phrase))}(?!\w)", re.IGNORECASE)))
     return made
 
 
@@ -42,7 +41,7 @@ def read_mode(heading: str) -> Mode | None:
     The phrase that begins first decides, of those the longest; a heading that holds both results and tasks ('KẾT QUẢ …,
     PHƯƠNG HƯỚNG, NHIỆM VỤ …') leaves it to the headings under it.
     """
-    text = plain(re.sub(r"\s+", " ", heading).strip())
+    text = unaccented(re.sub(r"\s+", " ", heading).strip())
     begins = _PREFIX.match(text).end()  # type: ignore[union-attr]
     found = [
         (m.start(), -(m.end() - m.start()), mode)

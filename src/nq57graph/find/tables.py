@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nq57graph.find.unaccented import plain
 from nq57graph.model.document import Row, Table
 from nq57graph.model.text import EMPTY, Flow, join
+from nq57graph.model.words import unaccented
 
 # Usual names of columns, in any order, without accents; the first that fits a heading decides.
 _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -51,10 +51,10 @@ def read_columns(head: Sequence[Flow]) -> dict[str, int]:
     """Column → index. A table of tasks has 'task' and at least one of 'lead', 'support' and 'both'."""
     found: dict[str, int] = {}
     for index, cell in enumerate(head):
-        name = _column(plain(cell.text))
+        name = _column(unaccented(cell.text))
         if name is None or name == "other":
             continue
-        if name not in found or (name == "task" and _PARTICULAR.search(plain(cell.text))):
+        if name not in found or (name == "task" and _PARTICULAR.search(unaccented(cell.text))):
             found[name] = index
     return found
 
@@ -108,7 +108,7 @@ def _apart(table: Table) -> tuple[dict[str, int], Sequence[Row]]:
 def _is_second_head(cells: Sequence[Flow]) -> bool:
     """A second row of names: short cells, under some of the first row's, that name parties or times."""
     filled = [cell.text for cell in cells if cell.text]
-    names = [_column(plain(text)) for text in filled if len(text) < 40]
+    names = [_column(unaccented(text)) for text in filled if len(text) < 40]
     return bool(filled) and len(names) == len(filled) and bool({"lead", "support"} & set(names)) and None not in names
 
 

@@ -19,11 +19,10 @@ from nq57graph.find.parties import body_end, find_predicate, read_parties
 from nq57graph.find.rows import read_row, row_number
 from nq57graph.find.sections import Mode, read_mode
 from nq57graph.find.tables import read_rows
-from nq57graph.find.unaccented import plain
 from nq57graph.model.document import Annex, Block, Document, Level
 from nq57graph.model.reading import Mention, Party, SectionMention, TaskMention
 from nq57graph.model.text import Flow
-from nq57graph.model.words import fold, is_capitals
+from nq57graph.model.words import fold, is_capitals, unaccented
 
 # What orders nothing to be done: effect, publication, the formula that closes a State document. Over the text without accents.
 _EFFECT = re.compile(
@@ -87,7 +86,7 @@ _CLOSING = re.compile(
 
 def _is_closing(text: str) -> bool:
     """'Văn phòng Chính phủ thông báo để các Bộ, cơ quan biết, thực hiện': the document takes its leave."""
-    return bool(_CLOSING.match(plain(text)))
+    return bool(_CLOSING.match(unaccented(text)))
 
 
 _SHORT = (("uy ban nhan dan", "ubnd"), ("hoi dong nhan dan", "hdnd"))
@@ -175,10 +174,10 @@ def _is_lead_in(block: Block) -> bool:
 def _below(block: Block, above: Context) -> Context:
     """The context of what stands under ``block``."""
     text = block.flow.text
-    if _EFFECT.search(plain(text)):  # under the last article there is nothing but what a scan has misplaced
+    if _EFFECT.search(unaccented(text)):  # under the last article there is nothing but what a scan has misplaced
         return replace(above, section=block.path, mode=Mode.NONE, rules=False)
     mode = read_mode(text) if _is_title(block) else None
-    if above.rules and mode is not None and (block.level is Level.PART or not _CARRIED_OUT.search(plain(text))):
+    if above.rules and mode is not None and (block.level is Level.PART or not _CARRIED_OUT.search(unaccented(text))):
         mode = Mode.NONE
     context = replace(above, section=block.path, mode=mode or above.mode)
     if mode is not None and mode is not Mode.NONE and (period := find_period(block.flow)):
@@ -236,7 +235,7 @@ def _leaf(flow: Flow, path: str, context: Context) -> Iterator[TaskMention]:
     if (
         context.mode is Mode.NONE
         or not text
-        or _EFFECT.search(plain(text))
+        or _EFFECT.search(unaccented(text))
         or text.rstrip().endswith(":")
         or is_capitals(text)
     ):
@@ -250,7 +249,7 @@ def _leaf(flow: Flow, path: str, context: Context) -> Iterator[TaskMention]:
         yield _labelled(words, path, context, fields)
         return
     orders = find_orders(flow)
-    if not orders and not context.lead and (context.mode is Mode.NEUTRAL or _INDICATOR.match(plain(text))):
+    if not orders and not context.lead and (context.mode is Mode.NEUTRAL or _INDICATOR.match(unaccented(text))):
         return
     if _names_only(flow, context):
         return
@@ -370,11 +369,11 @@ def _annex(annex: Annex, prefix: str, above: Context) -> Iterator[TaskMention]:
         for row in read_rows(table):
             position += 1
             yield from read_row(row, f"{prefix}.{row_number(row, position)}", context)
-    if _TABLE_HEAD.search(plain(annex.title.text)):
+    if _TABLE_HEAD.search(unaccented(annex.title.text)):
         return
     outer = Context(Mode.NONE if rules else Mode.NEUTRAL, "", rules=rules)
     for block in annex.blocks:
-        if any(_TABLE_HEAD.search(plain(b.flow.text[:400])) for b in block.walk()):
+        if any(_TABLE_HEAD.search(unaccented(b.flow.text[:400])) for b in block.walk()):
             return  # a table that has lost its columns: which word belongs to which cell cannot be told
         for task in _walk(block, outer):
             yield _below_annex(task, prefix)

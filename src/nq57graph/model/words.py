@@ -13,6 +13,29 @@ LOWER = "a-z" + UPPER[3:].lower()
 _STROKE = str.maketrans("đĐ", "dD")
 
 
+def _base(code: int) -> str:
+    letter = unicodedata.normalize("NFD", chr(code))[0]
+    return letter if len(letter) == 1 else chr(code)
+
+
+# Letters of Latin scripts, composed. 'đ' has no decomposition; the Icelandic 'ð' is what scans and old fonts print for it.
+_UNACCENTED = {code: _base(code) for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))}
+_UNACCENTED |= dict(zip(map(ord, "đĐðÐ"), "dDdD", strict=True))
+_FLAT = {code: letter.lower() for code, letter in _UNACCENTED.items()} | {c: chr(c + 32) for c in range(0x41, 0x5B)}
+
+
+@lru_cache(maxsize=16384)
+def unaccented(text: str) -> str:
+    """``text`` (NFC) without accents, case kept; as long as ``text``, so that offsets hold in both."""
+    return text if text.isascii() else text.translate(_UNACCENTED)
+
+
+@lru_cache(maxsize=16384)
+def flat(text: str) -> str:
+    """``text`` (NFC) in small letters without accents; as long as ``text``, so that offsets hold in both."""
+    return text.lower() if text.isascii() else text.translate(_FLAT)
+
+
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """``text`` in lower case without accents; 'đ' becomes 'd'. One character may stand for several, so no offsets."""
@@ -29,5 +52,5 @@ def slug(text: str) -> str:
 
 def is_capitals(text: str) -> bool:
     """Whether the letters of ``text`` are (nearly) all capitals, as in the lines of a heading."""
-    letters = [c for c in text if c.isalpha()]
-    return bool(letters) and sum(c.isupper() for c in letters) >= 0.8 * len(letters)
+    letters = sum(map(str.isalpha, text))
+    return letters > 0 and sum(map(str.isupper, text)) >= 0.8 * letters

@@ -13,8 +13,8 @@ from itertools import pairwise
 from nq57graph.lexicon import load
 from nq57graph.model.document import Signature
 from nq57graph.model.text import EMPTY, Flow, join
-from nq57graph.model.words import LOWER, UPPER, is_capitals
-from nq57graph.read.letters import is_noise, plain
+from nq57graph.model.words import LOWER, UPPER, flat, is_capitals
+from nq57graph.read.letters import is_noise
 from nq57graph.read.lines import Line, stitch
 
 _RECIPIENTS = re.compile(r"\W*n[ou]i\s+nh?[ae][nm]\s*(?::|[.;]?\s*$|(?=\s\S))")
@@ -51,7 +51,7 @@ def heads_recipients(line: Line) -> bool:
     """Whether ``line`` is 'Nơi nhận:', also as scans spell it ('Noi nhậm', 'Nưi Nệm'), and not the words in a sentence."""
     for part in line.parts:
         text = part.text
-        found = _RECIPIENTS.match(plain(text[:40]))
+        found = _RECIPIENTS.match(flat(text[:40]))
         if found and text.lstrip(" *_-'\"“‘")[:1] == "N":
             rest = text[found.end() :].lstrip()
             if not rest or found[0].rstrip().endswith((":", ".", ";")) or not (rest[0].islower() or rest[0].isdigit()):
@@ -61,7 +61,7 @@ def heads_recipients(line: Line) -> bool:
 
 def is_person(text: str) -> bool:
     """Whether ``text`` has the shape of a Vietnamese name that begins with a family name."""
-    return bool(_NAME.match(text)) and plain(text).split()[0] in _families()
+    return bool(_NAME.match(text)) and flat(text).split()[0] in _families()
 
 
 def read_close(lines: Sequence[Line], text: str) -> tuple[tuple[Flow, ...], tuple[Signature, ...]]:
@@ -100,7 +100,7 @@ def read_close(lines: Sequence[Line], text: str) -> tuple[tuple[Flow, ...], tupl
 def _pieces(line: Line, first: bool) -> Iterator[Flow]:
     """The columns of ``line``, without the words 'Nơi nhận:'."""
     for flow in line.parts:
-        heading = _RECIPIENTS.match(plain(flow.text[:40])) if first else None
+        heading = _RECIPIENTS.match(flat(flow.text[:40])) if first else None
         flow = flow.part(heading.end()).strip(" :*_") if heading else flow.strip(" *")
         if flow.text:
             yield flow
@@ -109,7 +109,7 @@ def _pieces(line: Line, first: bool) -> Iterator[Flow]:
 def _is_of_signature(flow: Flow, *, begun: bool, free: bool) -> bool:
     """``free``: the line stands apart from the list of recipients, in a column or behind a blank line."""
     text = flow.text
-    if is_formula(text) or _CONCURRENT.match(plain(text[:10])):
+    if is_formula(text) or _CONCURRENT.match(flat(text[:10])):
         return True
     if _NAME.match(_unranked(text)):
         return begun and (free or (is_person(_unranked(text)) and len(text.split()) > 2))
@@ -124,7 +124,7 @@ def _unranked(text: str) -> str:
 def is_formula(text: str) -> bool:
     """Whether a line is a formula of a signature block: 'KT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH'."""
     text = text.lstrip(" -–—„“\"'")
-    return len(text) < 90 and is_capitals(text) and bool(_FORMULA.match(plain(text))) and not is_noise(text)
+    return len(text) < 90 and is_capitals(text) and bool(_FORMULA.match(flat(text))) and not is_noise(text)
 
 
 def _begins_item(text: str, items: Sequence[Sequence[Flow]], apart: bool) -> bool:
@@ -132,7 +132,7 @@ def _begins_item(text: str, items: Sequence[Sequence[Flow]], apart: bool) -> boo
     if len(text) > _LONGEST_ITEM or not text[:1].isupper() or is_capitals(text) and len(text.split()) > 3:
         return False
     if not items:
-        return bool(_ENDED.search(text) and _FIRST_WORDS.match(plain(text)))
+        return bool(_ENDED.search(text) and _FIRST_WORDS.match(flat(text)))
     last = items[-1][-1].text.rstrip()
     return last.endswith(";") and bool(_ENDED.search(text))
 
@@ -162,7 +162,7 @@ def _recipients(flow: Flow) -> list[Flow]:
     """The recipients of one entry. A list run together on one line ('Như trên; Lưu: VT') is taken apart at ';'."""
     text = flow.text
     starts = [0]
-    if plain(text).startswith(("nhu tren;", "nhu dieu")) and ";" in text[:-1]:
+    if flat(text).startswith(("nhu tren;", "nhu dieu")) and ";" in text[:-1]:
         starts += [m.end() for m in re.finditer(r";\s*[-–]?\s*(?=\S)", text)]
     edges = [*starts, len(text)]
     parts = (_clean(flow.part(a, b)) for a, b in pairwise(edges))
@@ -175,10 +175,10 @@ def _clean(flow: Flow) -> Flow:
     text = flow.text
     at = text.rfind(";")
     tail = text[at + 1 :].split()
-    listed = ":" not in text and not plain(text).startswith("luu") and len(tail) <= 4
+    listed = ":" not in text and not flat(text).startswith("luu") and len(tail) <= 4
     if at > 0 and listed and all(len(piece) <= 2 or _DIRT.fullmatch(piece) for piece in tail):
         return flow.part(0, at).strip(" ,;.")
-    if plain(text).startswith("luu") and (dirt := _DIRT_AFTER_LAST.search(text)):
+    if flat(text).startswith("luu") and (dirt := _DIRT_AFTER_LAST.search(text)):
         return flow.part(0, dirt.start()).strip(" ,;.")
     return flow
 
@@ -206,7 +206,7 @@ def _may_stand_in_block(text: str) -> bool:
     text = text.strip(" *_")
     if len(text) > 60:
         return False
-    if _NAME.match(_unranked(text)) or _SIGNED.match(plain(text)) or _CONCURRENT.match(plain(text)) or is_noise(text):
+    if _NAME.match(_unranked(text)) or _SIGNED.match(flat(text)) or _CONCURRENT.match(flat(text)) or is_noise(text):
         return True
     return is_capitals(text) and not re.search(r"[.:;]$|\d", text)
 
@@ -222,7 +222,7 @@ def read_signatures(flows: Iterable[Flow]) -> tuple[Signature, ...]:
         if _NAME.match(name) and not is_capitals(text) and (formulas or is_person(name)):
             found.append(Signature(_formulas(formulas), flow.part(len(text) - len(name))))
             formulas = []
-        elif is_formula(text) or _CONCURRENT.match(plain(text)):
+        elif is_formula(text) or _CONCURRENT.match(flat(text)):
             formulas.append([flow])
         elif formulas and is_capitals(text) and not is_noise(text) and not re.search(r"\d", text) and text[0].isalpha():
             formulas[-1].append(flow)

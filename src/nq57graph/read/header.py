@@ -14,8 +14,8 @@ from functools import cache
 from nq57graph.lexicon import load
 from nq57graph.model.document import Header
 from nq57graph.model.text import EMPTY, Flow, join
-from nq57graph.model.words import LOWER, UPPER, is_capitals
-from nq57graph.read.letters import is_noise, plain
+from nq57graph.model.words import LOWER, UPPER, flat, is_capitals
+from nq57graph.read.letters import is_noise
 from nq57graph.read.lines import BLANK, Line, stitch
 
 ANNEX = "PHỤ LỤC"
@@ -82,7 +82,7 @@ class Top:
 
 @cache
 def _types() -> tuple[re.Pattern[str], dict[str, str]]:
-    names = {plain(name): name for name in load("heads")["types"]}
+    names = {flat(name): name for name in load("heads")["types"]}
     longest_first = sorted(names, key=len, reverse=True)
     return re.compile("|".join(re.sub(" ", r"\\s+", re.escape(n).replace(r"\ ", " ")) for n in longest_first)), names
 
@@ -91,8 +91,8 @@ def _types() -> tuple[re.Pattern[str], dict[str, str]]:
 def _bodies() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What begins the name of a body, and what cannot end one."""
     words = load("heads")
-    heads = "|".join(plain(w) for row in words["bodies"] for w in row)
-    torn = "|".join(plain(w) for row in words["unfinished"] for w in row)
+    heads = "|".join(flat(w) for row in words["bodies"] for w in row)
+    torn = "|".join(flat(w) for row in words["unfinished"] for w in row)
     return re.compile(rf"(?:{heads})(?!\w)"), re.compile(rf"(?:(?<!\w)(?:{torn})|[,\-–])$")
 
 
@@ -102,7 +102,7 @@ def read_header(lines: Sequence[Line], text: str) -> Top:
     found = _find_type(near)
     if found is not None:
         return _under_type(near, text, *found)
-    letter = next((i for i, line in enumerate(near) if plain(line.text[:40]).startswith("kinh gui")), None)
+    letter = next((i for i, line in enumerate(near) if flat(line.text[:40]).startswith("kinh gui")), None)
     if letter is not None:
         header, notes = _read_head(near[:letter])
         return Top(replace(header, title=_subject(near[:letter], text)), letter, letter, notes)
@@ -121,7 +121,7 @@ def _type_in(flow: Flow) -> tuple[int, str, int] | None:
     if len(text) > _LONGEST_LINE:
         return None
     pattern, names = _types()
-    for found in pattern.finditer(plain(text)):
+    for found in pattern.finditer(flat(text)):
         name = names[re.sub(r"\s+", " ", found[0])]
         before, words, rest = text[: found.start()], found[0], text[found.end() :].strip("*_")
         if not is_capitals(text[found.start() : found.end()]) or not words:
@@ -144,7 +144,7 @@ def _without_stamps(lines: Sequence[Line]) -> list[Line]:
     kept: list[Line] = []
     stamped = False
     for line in lines:
-        text = plain(line.text[:_LONGEST_LINE])
+        text = flat(line.text[:_LONGEST_LINE])
         stamp = _STAMP.match(text)
         if stamp:
             stamped = re.sub(r"\s+", " ", stamp["label"]) in _STAMP_GOES_ON
@@ -184,7 +184,7 @@ def _read_head(lines: Sequence[Line]) -> tuple[Header, tuple[str, ...]]:
         number = EMPTY
     last = max((i for i in (number_line, date_line) if i is not None), default=len(lines))
     issuer, parent = _issuers(lines[: last + 1])
-    motto = any(_MOTTO.search(plain(line.text[:_LONGEST_LINE])) for line in lines)
+    motto = any(_MOTTO.search(flat(line.text[:_LONGEST_LINE])) for line in lines)
     if not (motto or number.text or date.text):
         issuer = parent = EMPTY
     return Header(issuer, parent, number, place, date), notes
@@ -232,7 +232,7 @@ def _place_and_date(lines: Sequence[Line]) -> tuple[Flow, Flow, int | None, bool
     """(place, date, line, whether a date is written that cannot be read)."""
     spoiled: tuple[Flow, int] | None = None
     for index, flow in _columns(lines, whole=True):
-        text = plain(flow.text)
+        text = flat(flow.text)
         for found in _DAY.finditer(text):
             place = _place(flow.part(0, found.start()))
             alone = _RULE.match(text[: found.start()]) or NUMBER_WORD.match(flow.text)
@@ -281,10 +281,10 @@ def _issuers(lines: Sequence[Line]) -> tuple[Flow, Flow]:
         flow = _issuer_words(line)
         if flow is None:
             continue
-        text = plain(flow.text)
+        text = flat(flow.text)
         bare = flow.strip(" *_-–—.'\"“”|")
         joint = joint or text.endswith((" -", " –")) or bool(re.search(rf"\s[-–]\s(?={head.pattern})", text))
-        if head.match(plain(bare.text)) and not (bodies and unfinished.search(plain(bodies[-1][-1].text))):
+        if head.match(flat(bare.text)) and not (bodies and unfinished.search(flat(bodies[-1][-1].text))):
             bodies.append([bare])
         elif bodies:
             bodies[-1].append(bare)
@@ -299,7 +299,7 @@ def _issuers(lines: Sequence[Line]) -> tuple[Flow, Flow]:
 def _issuer_words(line: Line) -> Flow | None:
     """What a line of the heading says of the issuer: the capitals left of the motto, the number and the date."""
     first = next(iter(line.parts), EMPTY)
-    text = plain(first.text[:_LONGEST_LINE])
+    text = flat(first.text[:_LONGEST_LINE])
     if _SUBJECT.match(text):
         return None
     cuts = [
@@ -337,7 +337,7 @@ def _title(lines: Sequence[Line], at: int, beginning: Flow) -> tuple[list[Flow],
             continue
         if line.cells or text.startswith("(") or len(text) > 4 * _LONGEST_LINE or len(parts) > 12:
             break
-        if plain(text[:20]).startswith("kinh gui") or (parts and (_begins_text(text) or _RULE.match(text))):
+        if flat(text[:20]).startswith("kinh gui") or (parts and (_begins_text(text) or _RULE.match(text))):
             break
         if parts and is_noise(text):
             break
@@ -354,21 +354,21 @@ def _continues(title: str, line: str) -> bool:
 
 def _begins_text(text: str) -> bool:
     """State documents repeat the issuer in capitals between title and grounds: 'CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …'."""
-    again = is_capitals(text) and _ISSUER_AGAIN.match(plain(text))
+    again = is_capitals(text) and _ISSUER_AGAIN.match(flat(text))
     return bool(_OPENING.match(text) or _HEADED.match(text) or again)
 
 
 def _subject(lines: Sequence[Line], text: str) -> Flow:
     """The subject of an official letter, 'V/v …', which stands below its number."""
     start = next(
-        (i for i, line in enumerate(lines) if any(_SUBJECT.match(plain(f.text[:10])) for f in line.parts)), None
+        (i for i, line in enumerate(lines) if any(_SUBJECT.match(flat(f.text[:10])) for f in line.parts)), None
     )
     if start is None:
         return EMPTY
     parts: list[Flow] = []
     for line in lines[start:]:
         flow = next(iter(line.parts), EMPTY)
-        motto = _MOTTO.search(plain(flow.text[:_LONGEST_LINE]))
+        motto = _MOTTO.search(flat(flow.text[:_LONGEST_LINE]))
         if not flow.text or motto or (parts and _place_and_date([line])[2] is not None):
             break
         parts.append(flow)
@@ -407,7 +407,7 @@ def _introduced(lines: Sequence[Line]) -> Top | None:
         about = _ABOUT.match(flow.text, found.end())
         if found["number"] != first["number"] or about is None:
             continue
-        day = _DAY.search(plain(flow.text), found.end(), about.end())
+        day = _DAY.search(flat(flow.text), found.end(), about.end())
         return Top(
             replace(
                 header,
@@ -424,7 +424,7 @@ def _introduced(lines: Sequence[Line]) -> Top | None:
 def find_adoption(flows: Sequence[Flow]) -> Flow:
     """The date in the closing sentence: 'Luật này được Quốc hội … thông qua … ngày 27 tháng 6 năm 2025.'"""
     for flow in reversed(flows):
-        text = plain(flow.text[:600])
+        text = flat(flow.text[:600])
         if (adopted := _ADOPTED.search(text)) and (day := _DAY.match(text, adopted.end())) and _is_day(day):
             return flow.part(*day.span())
     return EMPTY

@@ -8,10 +8,9 @@ from dataclasses import replace
 
 from nq57graph.model.document import Annex, Document, Level, Signature
 from nq57graph.model.text import EMPTY, Flow, Source
-from nq57graph.model.words import UPPER, is_capitals
+from nq57graph.model.words import UPPER, flat, is_capitals
 from nq57graph.read.closing import find_signed_end, heads_recipients, is_formula, read_close
 from nq57graph.read.header import ANNEX, find_adoption, read_header, type_at
-from nq57graph.read.letters import plain
 from nq57graph.read.lines import Line, split_lines, stitch
 from nq57graph.read.outline import to_outline
 from nq57graph.read.paragraphs import Paragraph, is_page_break, to_paragraphs
@@ -61,7 +60,7 @@ def lay_out(source: Source) -> Document:
 
 def _main_end(lines: Sequence[Line], after: int, recipients: int | None, type_: Flow) -> int:
     """The line at which the main document has ended: an annex, or another document in the same file."""
-    if plain(type_.text) == plain(ANNEX):
+    if flat(type_.text) == flat(ANNEX):
         return after
     start = after if recipients is None else recipients
     limit = len(lines) if recipients is None else _close_end(lines, recipients)
@@ -78,7 +77,7 @@ def _close_end(lines: Sequence[Line], start: int) -> int:
     for index in range(start + 1, len(lines)):
         line = lines[index]
         text = line.text
-        if is_page_break(text) or (_MOTTO.match(plain(text[:80])) and index > start + 1):
+        if is_page_break(text) or (_MOTTO.match(flat(text[:80])) and index > start + 1):
             return index if any(later.parts for later in lines[index:]) else len(lines)
         if line.cells and len(line.cells) > 2 and named:
             return index
@@ -106,7 +105,7 @@ def _heads_annex(lines: Sequence[Line], index: int, closed: bool) -> bool:
 
 def _is_attached(lines: Sequence[Line], index: int) -> bool:
     """Whether the type printed at ``index`` heads a document issued with this one: '(Kèm theo Quyết định số …)'."""
-    return any(_ATTACHED.match(plain(line.text[:60])) for line in lines[index + 1 : index + 13])
+    return any(_ATTACHED.match(flat(line.text[:60])) for line in lines[index + 1 : index + 13])
 
 
 def _apart(paragraphs: Sequence[Paragraph]) -> tuple[tuple[Flow, ...], list[Paragraph]]:
@@ -135,7 +134,7 @@ def _opening(paragraphs: Sequence[Paragraph]) -> tuple[tuple[Flow, ...], list[Pa
         at = next((i for i, p in enumerate(paragraphs) if p.level is not Level.PLAIN), None)
     if at is None:
         return tuple(p.whole for p in paragraphs), []
-    addressed = any(plain(p.text[:20]).startswith("kinh gui") for p in paragraphs[:at])
+    addressed = any(flat(p.text[:20]).startswith("kinh gui") for p in paragraphs[:at])
     while at and not addressed and paragraphs[at - 1].level in (Level.DASH, Level.PLUS):
         at -= 1
     return tuple(p.whole for p in paragraphs[:at]), list(paragraphs[at:])
@@ -176,7 +175,7 @@ def _annex(lines: Sequence[Line], text: str) -> Annex:
         if not line.parts or (_is_furniture(line) and not title):
             at += 1
             continue
-        if _ATTACHED.match(plain(line.text[:60])):
+        if _ATTACHED.match(flat(line.text[:60])):
             note = line.flow
             at += 1
             break
@@ -194,4 +193,4 @@ def _annex(lines: Sequence[Line], text: str) -> Annex:
 
 
 def _is_furniture(line: Line) -> bool:
-    return is_page_break(line.text) or bool(_MOTTO.search(plain(line.text[:120])))
+    return is_page_break(line.text) or bool(_MOTTO.search(flat(line.text[:120])))

@@ -13,8 +13,7 @@ from dataclasses import dataclass, field
 
 from nq57graph.model.document import Block, Level, Table
 from nq57graph.model.text import Flow, join
-from nq57graph.model.words import is_capitals
-from nq57graph.read.letters import plain
+from nq57graph.model.words import flat, is_capitals
 from nq57graph.read.paragraphs import Paragraph
 
 _RANK = {
@@ -68,7 +67,7 @@ def to_outline(paragraphs: Sequence[Paragraph]) -> tuple[Block, ...]:
 def _rank(paragraph: Paragraph) -> int:
     if paragraph.level is not Level.PART:
         return _RANK[paragraph.level]
-    start = plain(paragraph.whole.text[:8])
+    start = flat(paragraph.whole.text[:8])
     return next((rank for word, rank in _PARTS if start.startswith(word)), 1)
 
 

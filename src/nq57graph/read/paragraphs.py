@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 
 from nq57graph.model.document import Level, Row, Table
 from nq57graph.model.text import EMPTY, Flow, join
-from nq57graph.model.words import UPPER, is_capitals
-from nq57graph.read.letters import plain
+from nq57graph.model.words import UPPER, flat, is_capitals
 from nq57graph.read.lines import Line
 from nq57graph.read.numbering import Marked, mend_marks
 
@@ -153,7 +152,7 @@ def _gather(lines: Sequence[Line]) -> list[_Draft]:
 def _is_furniture(text: str) -> bool:
     if len(text) > 300:
         return False
-    return bool(_PAGE.match(text) or _RULE.match(text) or _FURNITURE.match(plain(text)))
+    return bool(_PAGE.match(text) or _RULE.match(text) or _FURNITURE.match(flat(text)))
 
 
 def _draft(line: Line, apart: bool) -> _Draft:

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from nq57graph.find.citations.forms import flat
 from nq57graph.find.citations.found import Found, Place
 from nq57graph.find.citations.names import find_named
 from nq57graph.find.citations.numbers import find_numbered, find_short, identity_of, normal_number
@@ -20,6 +19,7 @@ from nq57graph.find.citations.terms import find_defined, find_repeated
 from nq57graph.model.document import Annex, Block, Document, Level
 from nq57graph.model.reading import CitationMention, CitedRelation
 from nq57graph.model.text import Flow
+from nq57graph.model.words import flat
 
 __all__ = ["find_citations", "normal_number"]
 

@@ -7,32 +7,16 @@ stands."""
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from nq57graph.lexicon import load
-from nq57graph.model.words import LOWER, UPPER
+from nq57graph.model.words import LOWER, UPPER, flat
 
 # For use inside [...] of a pattern: scans and typesetting print other signs than those of the keyboard.
 DASH, SLASH = r"\-‐‑‒–—−", "/⁄∕"
-
-
-def _base(code: int) -> str:
-    plain = unicodedata.normalize("NFD", chr(code))[0].lower()
-    return plain if len(plain) == 1 else chr(code)
-
-
-# Letters of Latin scripts, composed; 'đ' has no decomposition, 'ð' is what scans and old fonts print for it.
-_FLAT = {code: _base(code) for code in (*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x1E00, 0x1F00))}
-_FLAT |= dict.fromkeys(map(ord, "đĐðÐ"), "d")
-
-
-def flat(text: str) -> str:
-    """``text`` in small letters without accents, of the same length."""
-    return text.translate(_FLAT)
 
 
 def either(words: Iterable[str]) -> str:

@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from nq57graph.find.citations.forms import either, flat, forms
+from nq57graph.find.citations.forms import either, forms
 from nq57graph.find.citations.found import Found
 from nq57graph.find.citations.origin import read_behind, read_date, read_issuer
 from nq57graph.model.text import Flow
-from nq57graph.model.words import UPPER
+from nq57graph.model.words import UPPER, flat
 
 _LONGEST = 32  # words in a name
 _LONGEST_LAW = 22

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from nq57graph.find.citations.forms import DASH, NUMBER, SHORT_ABBREVIATED, SLASH, flat, forms
+from nq57graph.find.citations.forms import DASH, NUMBER, SHORT_ABBREVIATED, SLASH, forms
 from nq57graph.find.citations.found import Found
 from nq57graph.find.citations.origin import read_behind
 from nq57graph.model.text import Flow
+from nq57graph.model.words import flat
 
 _LEGAL = re.compile(r"(?:UBTV)?QH\d+")
 _LISTED = re.compile(r"\s*(?:[,;]|va|hoac)?\s*(?:va\s+)?(?:so\s*:?\s*)?")

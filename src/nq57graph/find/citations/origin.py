@@ -6,9 +6,9 @@ import datetime
 import re
 
 from nq57graph.find.casing import sentence_case
-from nq57graph.find.citations.forms import DATE, flat, forms
+from nq57graph.find.citations.forms import DATE, forms
 from nq57graph.find.parties import body_end
-from nq57graph.model.words import is_capitals
+from nq57graph.model.words import flat, is_capitals
 
 _OF = re.compile(r"\s*,?\s*(?:cua|do)\s+(?:dong\s+chi\s+)?")
 _OF_AT = re.compile(r"(?<!\w)(?:cua|do)\s+(?=\S)")

@@ -11,13 +11,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from nq57graph.find.citations.forms import flat, forms
+from nq57graph.find.citations.forms import forms
 from nq57graph.find.citations.found import Found, Place
 from nq57graph.find.citations.numbers import type_abbreviation
 from nq57graph.find.citations.origin import body_of_office, read_before
 from nq57graph.find.citations.phrases import phrases
 from nq57graph.model.facts import Relation
 from nq57graph.model.reading import CitedRelation, Mention
+from nq57graph.model.words import flat
 
 _WINDOW = 240  # characters before a citation in which the words that lead it in stand
 _GAP = 320  # the same between two members of a list

@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from nq57graph.find.citations.forms import flat, forms
+from nq57graph.find.citations.forms import forms
 from nq57graph.find.citations.found import Found
 from nq57graph.find.citations.numbers import identity_of, serial_of, type_abbreviation
 from nq57graph.model.facts import Relation
 from nq57graph.model.reading import CitationMention
+from nq57graph.model.words import flat
 
 _STRENGTH: dict[Relation, int] = {"implements": 4, "amends": 3, "attaches": 2, "basis": 1, "mentions": 0}
 Groups = dict[str, list[Found]]

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from nq57graph.find.citations.forms import flat
 from nq57graph.find.citations.found import Found
 from nq57graph.model.text import Flow
+from nq57graph.model.words import flat
 
 _DEFINES = re.compile(
     r"[^.;]{0,200}?\(\s*(?:sau\s+day\s+)?(?:duoc\s+)?(?:goi|viet)\s+(?:chung\s+|tat\s+)?(?:la|tat)\s*:?\s*"
