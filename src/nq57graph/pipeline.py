@@ -13,7 +13,7 @@ from nq57graph.find.reading import read
 from nq57graph.model.guide import as_guide
 from nq57graph.model.reading import Reading
 from nq57graph.read import read_document
-from nq57graph.resolve import resolve
+from nq57graph.resolve import resolve, sort_out
 from nq57graph.workspace import Workspace, list_sources
 
 Progress = Callable[[str, int, int], None]
@@ -61,10 +61,22 @@ def _build(workspace: Workspace, progress: Progress | None) -> BuildReport:
             progress("read", done, len(sources))
     if not readings:
         raise NothingUsable(workspace.documents, tuple(refused))
-    corpus = resolve(readings)
+    sorted_out = sort_out(readings)
+    refused.extend(_clash(reading, first) for reading, first in sorted_out.clashing)
+    corpus = resolve(sorted_out)
     result = build_graph(
         corpus, workspace.build_folder, refused=[(e.file, e.reason) for e in refused], progress=progress, locked=True
     )
     return BuildReport(
         len(corpus.documents), sum(len(d.tasks) for d in corpus.documents), tuple(refused), result.changed
+    )
+
+
+def _clash(reading: Reading, first: Reading) -> RefusedFile:
+    """A file that prints number and date of a document that is there, with another text."""
+    number, file = reading.heading.number, first.source.file
+    return RefusedFile(
+        reading.source.file,
+        f"another text of {number}, which {file} holds: keep one of the two in documents/",
+        vi=f"một văn bản khác cùng số {number} với {file}: chỉ giữ một trong hai tệp trong documents/",
     )

@@ -11,6 +11,8 @@ from nq57graph.model.facts import Agent
 from nq57graph.model.words import UPPER, fold
 from nq57graph.resolve.identity import NATION, agency_id, group_id, place_id, post_id
 
+MOST_WORDS = 26  # of the name of a body; steering committees for four fields of work have about twenty
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -75,8 +77,8 @@ def write_out(name: str) -> str:
 
 
 _GROUP = re.compile(
-    r"^(?:các|những|mọi|mỗi|từng|toàn thể|tất cả|một số|cộng đồng|cấp |cơ quan,|đơn vị|địa phương|sở,|bộ,|ban,|người đứng đầu|thành viên|"
-    r"lãnh đạo |đại diện |thủ trưởng (?:các|cơ quan)|cơ quan |đảng ủy trực thuộc|(?:chủ tịch|bí thư|giám đốc),|chủ tịch (?:các|Ủy ban nhân dân các)|bộ trưởng,|sở ngành)",
+    r"^(?:các|những|mọi|mỗi|từng|toàn thể|tất cả|một số|cộng đồng|cấp |đơn vị|địa phương|(?:sở|bộ|ban|cơ quan),? (?:ban|ngành|cơ quan|đơn vị|địa phương)|người đứng đầu|thành viên|"
+    r"lãnh đạo |đại diện |thủ trưởng (?:các|cơ quan)|cơ quan |đảng ủy trực thuộc|(?:chủ tịch|bí thư|giám đốc), phó|chủ tịch (?:các|Ủy ban nhân dân các)|bộ trưởng, thủ trưởng)",
     re.IGNORECASE,
 )
 _OF_MANY = re.compile(
@@ -132,7 +134,7 @@ def make_agent(printed: str, context: Context) -> Agent:
     if _POST.match(name):
         return Agent(post_id(province, _identity_name(name)), "post", _with_place(name, province), place)
     name = _same(_with_level(name, province, context))
-    kind = agency_kind(name)
+    kind = agency_kind(name) if _is_name(name) else None
     if kind == "department":  # a department is a province's whether its name says so or not
         name = re.sub(r" (?:tỉnh|thành phố)$", "", name)
     if (kind is None and not is_central(name)) or (
@@ -142,6 +144,11 @@ def make_agent(printed: str, context: Context) -> Agent:
     return Agent(
         agency_id(province, _identity_name(name)), "agency", _with_place(name, province), place, agency_kind=kind
     )
+
+
+def _is_name(name: str) -> bool:
+    """Whether ``name`` has the length of a name, and no figures of a date or number: else more than a name was read."""
+    return len(name.split()) <= MOST_WORDS and not re.search(r"\d+/\d+", name)
 
 
 def _place(name: str, context: Context) -> tuple[str, str | None]:

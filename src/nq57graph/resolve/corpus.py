@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from nq57graph.errors import UserError
 from nq57graph.model.facts import (
     Assignment,
     Citation,
@@ -37,13 +36,9 @@ from nq57graph.resolve.places import make_places
 from nq57graph.resolve.sentences import sentence_around
 
 
-def resolve(readings: Sequence[Reading]) -> Corpus:
-    """The facts of ``readings``; their order does not matter. Two files with one text are one document and its copy.
-
-    Raises ``UserError`` where two different documents come to one identity.
-    """
-    readings = sorted(readings, key=lambda r: (held_id(r), r.source.file))
-    readings, copies = _without_copies(readings)
+def resolve(sorted_out: Sorted) -> Corpus:
+    """The facts of the readings that ``sort_out`` has kept."""
+    readings, copies = sorted_out.kept, sorted_out.copies
     documents = DocumentRegister(readings)
     agents = AgentRegister()
     people = PeopleRegister(agents)
@@ -89,21 +84,31 @@ def _context(reading: Reading, committees: dict[str, str]) -> Context:
     return Context(held_id(reading), heading.province, issuer, committees.get(heading.province or ""))
 
 
-def _without_copies(readings: Sequence[Reading]) -> tuple[list[Reading], dict[Id, tuple[Reading, ...]]]:
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """Readings by what they are: one for each document, further files of the same text, and files of another text under
+    the identity of a document that is there (with the file that is)."""
+
+    kept: tuple[Reading, ...]
+    copies: dict[Id, tuple[Reading, ...]]
+    clashing: tuple[tuple[Reading, Reading], ...]
+
+
+def sort_out(readings: Sequence[Reading]) -> Sorted:
+    """``readings`` in the order of their identity; of several files of one document the first by name is kept."""
     kept: dict[Id, Reading] = {}
     copies: dict[Id, tuple[Reading, ...]] = {}
-    for reading in readings:
+    clashing = []
+    for reading in sorted(readings, key=lambda r: (held_id(r), r.source.file)):
         identity = held_id(reading)
         first = kept.setdefault(identity, reading)
         if first is reading:
             continue
-        if first.source.sha256 != reading.source.sha256:
-            raise UserError(
-                f"{first.source.file} and {reading.source.file} are both '{reading.heading.number}' of {reading.heading.date} "
-                f"but differ; keep one of them in documents/"
-            )
-        copies[identity] = (*copies.get(identity, ()), reading)
-    return list(kept.values()), copies
+        if first.source.text.split() == reading.source.text.split():
+            copies[identity] = (*copies.get(identity, ()), reading)
+        else:
+            clashing.append((reading, first))
+    return Sorted(tuple(kept.values()), copies, tuple(clashing))
 
 
 def _document_facts(

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 
 from nq57graph.lexicon.provinces import province_of
 from nq57graph.model.reading import CitationMention, Reading
+from nq57graph.resolve.agents import is_central, write_out
 from nq57graph.resolve.identity import document_id, named_document_id, parse_number, source_document_id
 
-# Types that are the nation's when cited by name alone.
-_NATIONAL = ("Luật", "Bộ luật", "Pháp lệnh", "Đề án", "Chiến lược", "Hiệp định", "Quy hoạch")
+# Types that are the nation's when cited by name alone; of others, cited so without an issuer, the place is not known.
+_NATIONAL = ("Luật", "Bộ luật", "Pháp lệnh", "Hiệp định")
+_OF_ANYONE = ("Đề án", "Chiến lược", "Quy hoạch")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,9 @@ class Cited:
 
     @property
     def is_central(self) -> bool:
-        """Whether its number, or its type, is the nation's."""
+        """Whether its number, its type or its issuer is the nation's."""
+        if self.issuer and is_central(write_out(self.issuer)):
+            return True
         return self.province is None and (
             self.type in _NATIONAL if self.number is None else not _needs_place(self.number)
         )
@@ -86,7 +90,11 @@ class DocumentRegister:
     def _province(self, reading: Reading, citation: CitationMention) -> str | None:
         """A symbol that every province has means the one of the citing document's province."""
         if citation.number is None:
-            return None if citation.type in _NATIONAL else reading.heading.province
+            if citation.type in (*_NATIONAL, *_OF_ANYONE) or (
+                citation.issuer and is_central(write_out(citation.issuer))
+            ):
+                return None
+            return reading.heading.province
         if not _needs_place(citation.number):
             return None
         return (province_of(citation.issuer) if citation.issuer else None) or reading.heading.province

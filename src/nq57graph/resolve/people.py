@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from nq57graph.model.facts import Evidence, Id, Person, Post, PostAttestation, SignatureFact
 from nq57graph.model.reading import Mention, OfficialMention, Reading
+from nq57graph.model.text import Span
 from nq57graph.model.words import UPPER, fold
 from nq57graph.resolve.agents import AgentRegister, Context, write_out
 from nq57graph.resolve.identity import person_id, post_id
@@ -15,6 +16,7 @@ _ROLE = re.compile(
     rf"^(?P<role>(?:Ủy viên (?:dự khuyết |Thường trực )?|Phó )?(?:Tổng )?(?:Bí thư(?: Thường trực)?|Chủ tịch|Trưởng|Giám đốc|Chánh|Bộ trưởng|Thứ trưởng|Chủ nhiệm|Cục trưởng|Tổng cục trưởng|Ủy viên|Thủ tướng)?)\s*(?P<body>[{UPPER}].*)?$"
 )
 
+_FORMULA = re.compile(r"(?:T/?M|TL|TUQ|KT)[.,]?\s*$")
 _NAMES_BODY = re.compile(r"(?:Ban|Tỉnh ủy|Văn phòng|Chính phủ|Thủ tướng|Ủy ban|Hội đồng)")
 
 
@@ -82,13 +84,23 @@ def attest(
             if identity not in attestations:
                 evidence = Evidence(document, (*official.name.spans, *post.spans))
                 attestations[identity] = PostAttestation(
-                    identity, person, target, post.text, on, official.role, _ordered(evidence)
+                    identity, person, target, post.text, on, official.role, _together(evidence)
                 )
     return tuple(attestations.values()), tuple(_signatures(reading, document, context, people))
 
 
-def _ordered(evidence: Evidence) -> Evidence:
-    return Evidence(evidence.document, tuple(sorted(set(evidence.spans))))
+NEAR = 160  # code points between a name and its post that are shown with them
+
+
+def _together(evidence: Evidence) -> Evidence:
+    """Spans in their order; those that stand near each other as one, so that the quote reads as printed ('kiêm', 'KT.')."""
+    joined: list[Span] = []
+    for span in sorted(set(evidence.spans)):
+        if joined and span.start - joined[-1].end <= NEAR:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return Evidence(evidence.document, tuple(joined))
 
 
 def _posts_of(reading: Reading, official: OfficialMention) -> list[Mention]:
@@ -122,17 +134,23 @@ def _signatures(reading: Reading, document: Id, context: Context, people: People
         )
         spans = tuple(span for mention in (*signer.positions, *([name] if name else [])) for span in mention.spans)
         if signer.on_behalf_of:
-            spans = (*signer.on_behalf_of.spans, *spans)
+            spans = (*(_with_formula(span, reading) for span in signer.on_behalf_of.spans), *spans)
         if not spans:
             continue
         facts.append(
             SignatureFact(
                 f"{document}-signature-{ordinal}", people.person(name.text, context) if name else None, signer.capacity,
                 tuple(dict.fromkeys(posts)), tuple(p.text for p in signer.positions), on_behalf, ordinal,
-                _ordered(Evidence(document, spans)),
+                _together(Evidence(document, spans)),
             )
         )  # fmt: skip
     return facts
+
+
+def _with_formula(span: Span, reading: Reading) -> Span:
+    """The principal with the letters in front that say how is signed: 'TL. CHỦ TỊCH'."""
+    before = _FORMULA.search(reading.source.text, max(0, span.start - 12), span.start)
+    return Span(before.start(), span.end) if before else span
 
 
 def _principal(printed: str, context: Context) -> str:
