@@ -88,6 +88,10 @@ def test_register_keeps_every_spelling_of_one_body() -> None:
 
 
 WRITTEN_OUT = [
+    ("Bộ Chính tri", "Bộ Chính trị", "a scan has lost a mark; the body is beyond doubt"),
+    ("Ban Tô chức Tỉnh ủy", "Ban Tô chức Tỉnh ủy", "must not match: not a whole name that is known"),
+    ("Bộ Tài chinh", "Bộ Tài chính", "head and field make a known name"),
+    ("Sở Tài chính tỉnh", "Sở Tài chính tỉnh", "what follows the body stays"),
     ("VPUB", "Văn phòng Ủy ban nhân dân tỉnh", "an office by its initials"),
     ("Sở VHTTDL", "Sở Văn hóa, Thể thao và Du lịch", "a field by its initials"),
     ("HĐND tỉnh", "Hội đồng nhân dân tỉnh", "a council by its initials"),

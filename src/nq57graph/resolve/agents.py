@@ -8,7 +8,7 @@ from functools import cache
 
 from nq57graph.lexicon import load
 from nq57graph.model.facts import Agent
-from nq57graph.model.words import UPPER, fold
+from nq57graph.model.words import UPPER, flat, fold
 from nq57graph.resolve.identity import NATION, agency_id, group_id, place_id, post_id
 
 MOST_WORDS = 26  # of the name of a body; steering committees for four fields of work have about twenty
@@ -66,14 +66,36 @@ def _expansions() -> tuple[tuple[re.Pattern[str], str], ...]:
     )
 
 
+@cache
+def _known() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Names of bodies without accents, as a pattern for the beginning of a name, and their right spelling."""
+    words = load("parties")
+    names = [*words["bodies"], *(f"{head} {field}" for head in ("Bộ", "Sở") for field in words["fields"])]
+    spelling = {flat(name): _one_style(name) for name in names if " " in name}
+    longest_first = sorted(spelling, key=lambda name: (-len(name), name))
+    return re.compile(rf"(?:{'|'.join(map(re.escape, longest_first))})(?!\w)"), spelling
+
+
+def _one_style(text: str) -> str:
+    """``text`` with its tones placed in one of the two styles in use ('ủy', 'hòa')."""
+    for other, one in (("uỷ", "ủy"), ("Uỷ", "Ủy"), ("hoà", "hòa"), ("Hoà", "Hòa"), ("hoá", "hóa")):
+        text = text.replace(other, one)
+    return text
+
+
+def _spelt_right(name: str) -> str:
+    """``name`` with the body that begins it in its known spelling: 'Bộ Chính tri' out of a scan is 'Bộ Chính trị'."""
+    pattern, spelling = _known()
+    found = pattern.match(flat(name))
+    return spelling[found[0]] + name[found.end() :] if found else name
+
+
 def write_out(name: str) -> str:
     """``name`` with its abbreviations written out, one spelling of 'ủy', slips with one reading mended."""
-    text = re.sub(r"\s+", " ", name).strip(" ,.;:")
-    text = re.sub(r"uỷ", "ủy", re.sub(r"Uỷ", "Ủy", text))
-    text = text.replace("hoà", "hòa").replace("Hoà", "Hòa").replace("hoá", "hóa")
+    text = _one_style(re.sub(r"\s+", " ", name).strip(" ,.;:"))
     for pattern, long in _expansions():
         text = pattern.sub(long, text)
-    return text
+    return _spelt_right(text)
 
 
 _GROUP = re.compile(
