@@ -9,18 +9,19 @@ import pytest
 from pyoxigraph import RdfFormat, Store
 
 from nq57graph.ask.engine import Graph, open_graph
-from nq57graph.generation import CURRENT, GENERATIONS, current_generation
+from nq57graph.generation import CURRENT, GENERATIONS, TEXTS, current_generation
+from nq57graph.vocabulary import NQ
 
 SMALL = Path(__file__).parent / "small"
 ROOT = Path(__file__).parents[1]
 
 
 @pytest.fixture(scope="session")
-def small_graph() -> Graph:
+def small_graph(small_generation: Path) -> Graph:
     """``tests/small/graph.trig``, whose answers are worked out by hand at its head."""
     store = Store()
     store.load(path=str(SMALL / "graph.trig"), format=RdfFormat.TRIG)
-    return Graph(store)
+    return Graph(store, small_generation / TEXTS)
 
 
 @pytest.fixture(scope="session")
@@ -34,6 +35,10 @@ def small_workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     store = Store(str(generation / "store"))
     store.load(path=str(SMALL / "graph.trig"), format=RdfFormat.TRIG)
     store.flush()
+    (generation / TEXTS).mkdir()
+    graph = Graph(store)
+    for document, (file,) in graph.pairs(NQ.file).items():
+        shutil.copyfile(SMALL / "documents" / file, generation / TEXTS / f"{graph.local(document)}.txt")
     return folder
 
 

@@ -56,7 +56,7 @@ def edges(cascade: Cascade, *kinds: str) -> set[tuple[str, str, str]]:
 
 def test_documents_stand_in_layers_from_the_general_to_the_particular(cascade: Cascade) -> None:
     layers = {each: data["layer"] for each, data in cascade.nodes(data=True) if data["kind"] == "document"}
-    assert layers == {ROOT: 0, LAM_05: 1, LAM_12: 1, THAO_03: 1, LAM_09: 2, THAO: 2}
+    assert layers == {ROOT: 0, LAM_12: 0, THAO_03: 0, LAM_05: 1, LAM_09: 2, THAO: 2}
 
 
 def test_documents_that_are_only_cited_are_marked(cascade: Cascade) -> None:
@@ -97,7 +97,38 @@ def test_a_held_document_that_nothing_ties_to_the_resolution_is_named() -> None:
     )
     cascade = trace_cascade(graph)
     assert "doc-alone" not in cascade
-    assert cascade.graph["outside"] == ["77-TB/TU"]
+    assert cascade.graph["outside"] == [("77-TB/TU", 0)]
+
+
+def test_a_held_document_that_only_cites_the_resolution_is_named_with_its_tasks() -> None:
+    """A citation is no carrying out: the reader must learn that these tasks are not in the picture."""
+    graph = graph_with(
+        'id:doc-citing a nq:Document ; rdfs:label "Báo cáo 12"@vi ; nq:held true ; eli:id_local "12-BC/TU" ;'
+        " nq:taskCount 3 ."
+        f" id:doc-citing-cit-1 a nq:Citation ; nq:citing id:doc-citing ; nq:cited id:{ROOT} ;"
+        " nq:relation nqs:relation-mentions ; nq:basis nqs:basis-stated ."
+    )
+    cascade = trace_cascade(graph)
+    assert "doc-citing" not in cascade
+    assert cascade.graph["outside"] == [("12-BC/TU", 3)]
+
+
+@pytest.mark.parametrize(
+    ("held", "level", "sub", "reason"),
+    [
+        ("false", "national", "", "'Việt Nam' under a document that is only cited tells no reader where it is from"),
+        ("false", "province", "Xứ Thử", "must not match: a province does tell"),
+        ("true", "national", "Xứ Thử", "must not match: the document itself prints its place"),
+    ],
+)
+def test_the_country_is_no_place_of_a_cited_document(held: str, level: str, sub: str, reason: str) -> None:
+    graph = graph_with(
+        f'id:doc-x a nq:Document ; rdfs:label "Đề án X"@vi ; nq:held {held} ; nq:place id:place-thu .'
+        f' id:place-thu rdfs:label "Xứ Thử"@vi ; nq:level nqs:level-{level} .'
+        f" id:{LAM_09} nq:directsImplementationOf id:doc-x ."
+    )
+    about = trace_cascade(graph).nodes["doc-x"]
+    assert (about["sub"], about["province"]) == (sub, sub), reason
 
 
 def test_documents_that_implement_one_another_stand_in_one_layer() -> None:

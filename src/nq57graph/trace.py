@@ -7,7 +7,8 @@ Nodes, by their local name, have the attributes
 
 - ``kind``: document, section, task, agency, group, post, unresolved, no-agency or official
 - ``label`` (short) and ``title`` (full), ``label_en`` where there is another; ``sub``, a second line, may be ''
-- ``layer``: 0 for the resolution, increasing from the general to the particular; ``order``: the order of the text
+- ``layer``: 0 for the resolution (and for documents that nothing ties to it), increasing from the general to the
+  particular; ``order``: the order of the text
 - ``held``: False for a document that is only cited; ``province`` the name of its place, '' where there is none
 - ``document`` (local name, '' for what documents share), ``file``, ``line`` (0 where there is none), ``quotes``
 - documents: ``number``, ``date``, ``tied`` (False where no sentence ties it to the resolution), ``also`` (relation and
@@ -118,8 +119,8 @@ class Deadline(TypedDict):
 def trace_cascade(graph: Asked, root: str = ROOT) -> Cascade:
     """What comes down from the document numbered ``root`` (or of that local name), see the module's docstring.
 
-    ``cascade.graph`` holds ``root`` (local name) and ``outside`` (labels of held documents that no statement connects
-    with it). Raises UserError if no document, or more than one, is numbered so.
+    ``cascade.graph`` holds ``root`` (local name) and ``outside``: (label, number of tasks) of each held document of
+    which no statement says that it carries the root out, though it may cite it. Raises UserError if no document, or more than one, is numbered so.
     """
     import networkx as nx
 
@@ -134,7 +135,9 @@ def trace_cascade(graph: Asked, root: str = ROOT) -> Cascade:
     cascade.graph["root"] = start
     outside = set(documents) - reached - beside
     cascade.graph["outside"] = sorted(
-        _document_label(documents[each])[0] for each in outside if documents[each]["held"]
+        (_document_label(documents[each])[0], documents[each]["tasks"] or 0)
+        for each in outside
+        if documents[each]["held"]
     )
     last = max((data["layer"] for _, data in cascade.nodes(data=True)), default=0)
     _add_sections_and_tasks(cascade, graph, said, last + 1)
@@ -171,12 +174,15 @@ def only_province(cascade: Cascade, province: str) -> Cascade:
 # ── documents ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 _DOCUMENTS = """
-SELECT ?document ?label ?number ?type ?title ?date ?place ?held ?file WHERE {
+SELECT ?document ?label ?number ?type ?title ?date ?place ?level ?held ?file ?tasks WHERE {
   ?document a nq:Document ; rdfs:label ?label ; nq:held ?held . FILTER(LANG(?label) = "vi")
   OPTIONAL { ?document eli:id_local ?number } OPTIONAL { ?document nq:typeText ?type }
   OPTIONAL { ?document dct:title ?title } OPTIONAL { ?document eli:date_document ?date }
-  OPTIONAL { ?document nq:place ?where . ?where rdfs:label ?place . FILTER(LANG(?place) = "vi") }
-  OPTIONAL { ?document nq:file ?file }
+  OPTIONAL {
+    ?document nq:place ?where . ?where rdfs:label ?place . FILTER(LANG(?place) = "vi")
+    OPTIONAL { ?where nq:level ?level }
+  }
+  OPTIONAL { ?document nq:file ?file } OPTIONAL { ?document nq:taskCount ?tasks }
 } ORDER BY ?document"""
 
 _DESCENTS = """
@@ -272,6 +278,7 @@ def _add_documents(
     for each in sorted(within):
         row = documents[each]
         label, label_en = _document_label(row)
+        where = _province(row)
         also = [
             {"kind": kind, "label": _document_label(documents[upper])[0]}
             for upper, _, kind in sorted(descent.in_edges(each, keys=True))
@@ -284,10 +291,10 @@ def _add_documents(
             label=label,
             label_en=label_en,
             title=_joined(row["type"], row["number"], row["title"]) or row["label"],
-            sub=" · ".join(part for part in (row["place"], _day(row["date"])) if part),
+            sub=" · ".join(part for part in (where, _day(row["date"])) if part),
             layer=layers[each],
             held=row["held"],
-            province=row["place"] or "",
+            province=where,
             document=each,
             file=row["file"] or "",
             quotes=said.of(each),
@@ -304,7 +311,7 @@ def _add_documents(
 def _document_layers(descent: Cascade, beside: set[str], held: Mapping[str, bool]) -> dict[str, int]:
     """The longest way down; held documents that lead no further stand together in the last layer.
 
-    The first layer is the root's alone. Documents that descend from one another in a circle (a slip of the texts) share
+    What is ``beside`` stands in the first layer with the root, never between it and what carries it out. Documents that descend from one another in a circle (a slip of the texts) share
     a layer.
     """
     import networkx as nx
@@ -312,14 +319,19 @@ def _document_layers(descent: Cascade, beside: set[str], held: Mapping[str, bool
     circles = nx.condensation(nx.DiGraph(descent))
     depth: dict[int, int] = {}
     for circle in nx.topological_sort(circles):
-        first = 0 if beside.isdisjoint(circles.nodes[circle]["members"]) else 1
-        depth[circle] = max((depth[above] + 1 for above in circles.predecessors(circle)), default=first)
+        depth[circle] = max((depth[above] + 1 for above in circles.predecessors(circle)), default=0)
     last = max(depth.values())
     layers = {}
     for circle, members in circles.nodes(data="members"):
         leaf = not any(circles.successors(circle)) and any(held[member] for member in members)
         layers.update(dict.fromkeys(members, last if leaf else depth[circle]))
-    return layers
+    return layers | dict.fromkeys(beside, 0)
+
+
+def _province(row: Row) -> str:
+    """The place of a document; '' for the whole country where the document is only cited: that tells no reader where."""
+    nowhere = not row["held"] and row["level"] == NQS.level_national
+    return "" if nowhere else row["place"] or ""
 
 
 def _document_label(row: Row) -> tuple[str, str]:

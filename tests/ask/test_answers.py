@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from pyoxigraph import Literal, NamedNode, Quad, Store
 
+from nq57graph.ask.catalogue import Result, ask, find_question
 from nq57graph.ask.due import due
 from nq57graph.ask.engine import Graph
 from nq57graph.ask.lineage import Link, trace
@@ -12,6 +14,7 @@ from nq57graph.ask.rows import Answer, TaskRow
 from nq57graph.ask.show import show
 from nq57graph.ask.who import rank_tasks, read_role, who, who_for
 from nq57graph.errors import UserError
+from nq57graph.vocabulary import ELI, NQ, RDF, RDFS
 
 WHOLE = {"documents": 3, "tasks": 11}
 
@@ -99,6 +102,8 @@ def test_a_place_stands_for_all_its_bodies(small_graph: Graph) -> None:
 def test_a_person_without_orders_is_told_by_posts(small_graph: Graph) -> None:
     answer = who(small_graph, "tran van lam")
     assert not answer.rows
+    assert missing(answer)["posts"] == 3
+    assert "nq57 show Trần Văn Lam" in next(part.vi for part in answer.left_out if part.what == "posts")
     assert answer.understood["agents"][0]["posts"] == ["Bí thư Tỉnh ủy", "Trưởng Ban Chỉ đạo"]
     assert answer.looked_at == WHOLE
 
@@ -302,3 +307,91 @@ def test_list_missing_says_who_cites_it(small_graph: Graph) -> None:
 def test_an_unknown_kind_is_refused(small_graph: Graph) -> None:
     with pytest.raises(UserError, match="'cats' is no kind of thing: one of documents, "):
         list_kind(small_graph, "cats")
+
+
+def test_what_could_not_be_resolved_is_listed_last(built_graph: Graph) -> None:
+    kinds = [row.kind == "unresolved" for row in list_kind(built_graph, "agencies").rows]
+    assert kinds == sorted(kinds)
+    assert any(kinds)
+
+
+def test_show_tells_truth_values_in_words(small_graph: Graph) -> None:
+    held = [row for row in show(small_graph, "57-NQ/TW", lang="vi").rows if row.property.endswith("#held")]
+    assert [(row.value, row.value_label) for row in held] == [("false", "không")]
+
+
+# ── over the example workspace ────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_task_carries_the_contradictions_that_concern_it(built_graph: Graph) -> None:
+    rows = {row.path: row for row in due(built_graph, document="08-tb/bcd", by="1/6/2026", lang="en").rows}
+    (finding,) = rows["PL.4.1"].findings
+    assert finding.rule == "deadline-differs"
+    assert finding.note == "same work: II.3.b2.1 is due 'trong tháng 6/2026', PL.4.1 'tháng 6/2025'"
+    assert "'quy định'" in rows["PL.1"].findings[0].note
+    assert not rows["II.4.b2"].findings
+
+
+def test_a_quote_shows_where_words_were_passed_over(built_graph: Graph) -> None:
+    rows = [row for row in list_kind(built_graph, "tasks").rows if len(row.spans) > 1]
+    assert rows
+    for row in rows:
+        text = built_graph.text_of(built_graph.iri(row.document).value) or ""
+        between = [text[a[1] : b[0]] for a, b in zip(row.spans, row.spans[1:], strict=False)]
+        assert row.quote.count(" … ") == sum(bool(gap.strip()) for gap in between)
+    assert any(" … " in row.quote for row in rows)
+    assert any(" … " in row.text for row in rows)
+
+
+def test_a_document_that_only_cites_is_not_lost(built_graph: Graph) -> None:
+    """Whoever cites the document that is traced stands in the trace, or is told as one that only cites it."""
+    for document in built_graph.instances(NQ.Document):
+        answer = trace(built_graph, built_graph.local(document), lang="en")
+        linked = {row.source for row in answer.rows} | {row.target for row in answer.rows}
+        notes = " ".join(part.en for part in answer.left_out if part.what == "only citing")
+        for other in built_graph.subjects(ELI.cites, document):
+            assert built_graph.local(other) in linked or built_graph.label(other, "en") in notes
+
+
+def test_what_only_cites_is_told_with_its_tasks(small_graph: Graph) -> None:
+    (part,) = [p for p in trace(small_graph, "38-QĐ/TW", lang="en").left_out if p.what == "only citing"]
+    assert part.count == 1
+    assert "1 held documents cite it without saying that they carry it out: " in part.en
+    assert part.en.endswith("tasks)")
+
+
+def test_a_document_that_rests_on_nothing_says_what_it_cites() -> None:
+    graph = Graph(Store(), None)
+    paper, cited = graph.iri("doc-a"), graph.iri("doc-b")
+    quads = [
+        (paper, RDF.type, NamedNode(NQ.Document)),
+        (paper, NQ.held, Literal(True)),
+        (paper, RDFS.label, Literal("Thông báo A", language="vi")),
+        (cited, RDFS.label, Literal("Nghị quyết B", language="vi")),
+        (paper, ELI.cites, cited),
+    ]
+    for subject, property_, value in quads:
+        graph.store.add(Quad(subject, NamedNode(property_), value))
+    answer = trace(graph, "doc-a", lang="vi")
+    assert not answer.rows
+    assert [part.vi for part in answer.left_out] == [
+        "Thông báo A viện dẫn mà không nói là thực hiện: Nghị quyết B",
+    ]
+
+
+def test_the_same_work_in_other_words_is_a_hit(built_graph: Graph) -> None:
+    """The words stand in the body alone; the row of the annex orders the same work."""
+    answer = who_for(built_graph, "xếp loại mức độ hoàn thành nhiệm vụ của các cơ quan", document="08-tb/bcd")
+    works = {row.work for row in answer.rows}
+    every = [row for row in list_kind(built_graph, "tasks").rows if row.work in works]
+    assert {row.task for row in every} == {row.task for row in answer.rows}
+    assert len({row.task for row in every}) > len(works)
+
+
+def test_an_inherited_role_is_marked_in_the_catalogue(built_graph: Graph) -> None:
+    given = {"agent": "Sở Khoa học và Công nghệ Khánh Hòa"}
+    result = ask(built_graph, find_question("CQ04"), given)
+    assert isinstance(result, Result)
+    handed = {row["path"]: row["handed"] for row in result.answer.rows}
+    assert handed["II.4.b2"] == "mục II.4"
+    assert handed["PL.1"] is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nq57graph.ask.names import Fit, best_fit, match, split
+from nq57graph.ask.names import Fit, best_fit, match, nearest, split
 
 FITS = [
     ("Sở Khoa học và Công nghệ", "Sở Khoa học và Công nghệ", Fit.EXACT, "word for word"),
@@ -60,3 +60,31 @@ def test_old_and_new_tone_marks_are_one_word() -> None:
 def test_with_accents_a_person_is_no_province() -> None:
     assert split("Lâm Đông", accents=True) != split("Lâm Đồng", accents=True)
     assert split("Lâm Đông") == split("Lâm Đồng")
+
+
+KNOWN = [
+    "Sở Khoa học và Công nghệ (Sông Lam)",
+    "Sở Nội vụ (Sông Lam)",
+    "Tỉnh ủy Sông Lam",
+    "Trần Phước Lành",
+    "Ban Chỉ đạo về phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số tỉnh Sông Lam",
+    "08-TB/BCĐ",
+]
+NEAR = [
+    (
+        "sở khccn sông lamm",
+        KNOWN[:1],
+        "initials and a place, each a letter too long; the long name has the words by chance",
+    ),
+    ("so noi vu song lam tinh", KNOWN[1:2], "one word too many"),
+    ("tran phuoc lanhh", KNOWN[3:4], "a slip in a person's name"),
+    ("09-TB/BCĐ", KNOWN[5:], "the same symbol under another number"),
+    ("so xyz", [], "must not match: one short word of two is no likeness"),
+    ("vệ tinh viễn thám", [], "must not match: one word of four, by chance"),
+    ("", [], "must not match: nothing is near nothing"),
+]
+
+
+@pytest.mark.parametrize(("asked", "found", "reason"), NEAR, ids=[row[0] for row in NEAR])
+def test_only_what_is_near_is_offered(asked: str, found: list[str], reason: str) -> None:
+    assert nearest(asked, KNOWN) == found, reason

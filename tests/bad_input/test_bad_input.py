@@ -77,7 +77,7 @@ REFUSED = {
     "empty": ("a.txt", b"", "a.txt: empty"),
     "only white space": ("a.txt", b" \n\n\t", "a.txt: empty"),
     "binary": ("a.txt", b"PK\x03\x04\x00\x00\x00", "a.txt: binary, not text"),
-    "UTF-16": ("a.txt", MESSAGE.encode("utf-16"), "a.txt: binary, not text"),
+    "UTF-16": ("a.txt", MESSAGE.encode("utf-16"), "a.txt: UTF-16, not UTF-8; save it again as UTF-8"),
     "not UTF-8": (
         "a.txt",
         b"S\xe8 1\nTH\xd4NG B\xc1O\n",

@@ -15,7 +15,7 @@ from nq57graph.build.ontology import read_ontology
 from nq57graph.build.scope import Text
 from nq57graph.build.shapes import find_violations, to_rdflib
 from nq57graph.build.write import to_nquads, to_turtle
-from nq57graph.vocabulary import ID, NQ, PREFIXES, RDF, RDFS
+from nq57graph.vocabulary import ID, NQ, NQS, PREFIXES, RDF, RDFS
 
 from . import invented as inv
 
@@ -92,6 +92,41 @@ def test_every_node_has_a_label_and_no_node_is_blank(quads: list[Quad]) -> None:
     assert all(isinstance(node, NamedNode) for node in labelled)
 
 
+@pytest.mark.parametrize(
+    ("concept", "rows", "reason"),
+    [
+        (
+            NQS.role_lead,
+            {
+                ("rdf:type", "skos:Concept"),
+                ("skos:inScheme", "nqs:role"),
+                ("skos:notation", "lead"),
+                ("rdfs:label", "chủ trì"),
+                ("rdfs:label", "lead"),
+            },
+            "a result that shows a role must be readable in both languages",
+        ),
+        (
+            NQS.role,
+            {("rdf:type", "skos:ConceptScheme"), ("rdfs:label", "Vai trò"), ("rdfs:label", "Role")},
+            "the scheme is a node of the graph as well, so it is labelled",
+        ),
+        (NQS.rule_unit_missing, set(), "must not appear: nothing in this graph uses it"),
+    ],
+)
+def test_concepts_that_are_used_are_described(
+    quads: list[Quad], concept: str, rows: set[tuple[str, str]], reason: str
+) -> None:
+    name = _short(NamedNode(concept))
+    assert {(p, o) for s, p, o in _rows(quads, "graph-shared") if s == name} == rows, reason
+
+
+def test_every_concept_of_the_graph_is_labelled(quads: list[Quad]) -> None:
+    used = {q.object.value for q in quads if isinstance(q.object, NamedNode) and q.object.value.startswith(NQS.IRI)}
+    labelled = {(q.subject.value, q.object.language) for q in quads if q.predicate.value == RDFS.label}
+    assert used and {(concept, lang) for concept in used for lang in ("vi", "en")} <= labelled
+
+
 def test_superclasses_and_superproperties_are_written_out(quads: list[Quad]) -> None:
     rows = _rows(quads)
     expected = {
@@ -153,7 +188,8 @@ def test_each_statement_stands_in_the_graph_of_its_document(quads: list[Quad]) -
 def test_shared_graph_holds_what_documents_share(quads: list[Quad]) -> None:
     described = {subject for subject, predicate, _ in _rows(quads, "graph-shared") if predicate == "rdf:type"}
     things = (inv.PLACES, inv.PERSONS, inv.POSTS, inv.CITED, inv.AGENTS)
-    assert described == {thing.id for group in things for thing in group} - {inv.CENTRE} | {"build"}
+    concepts = {subject for subject in described if subject.startswith("nqs:")}
+    assert described - concepts == {thing.id for group in things for thing in group} - {inv.CENTRE} | {"build"}
     assert (inv.SECRETARY, "org:heldBy", inv.NUI) in _rows(quads, "graph-shared")
 
 
@@ -241,6 +277,7 @@ def test_lines_are_those_of_the_source() -> None:
 
 def test_data_namespace_is_an_option() -> None:
     quads = corpus_quads(inv.CORPUS, read_ontology(ontology_folder()), "https://example.org/data/")
-    assert {q.subject.value.startswith("https://example.org/data/") for q in quads} == {True}
+    fixed = {q.subject.value for q in quads if not q.subject.value.startswith("https://example.org/data/")}
+    assert fixed and all(subject.startswith(NQS.IRI) for subject in fixed), "the concepts keep their names"
     assert not any(ID in str(quad) for quad in quads)
     assert len(to_rdflib(quads)) == len(_quads(inv.CORPUS))

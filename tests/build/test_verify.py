@@ -14,7 +14,9 @@ from pyoxigraph import Literal, NamedNode, Quad, parse
 from typer.testing import CliRunner
 
 from nq57graph.build import build_graph
+from nq57graph.build.current import check_documents
 from nq57graph.build.store import write_store
+from nq57graph.build.swap import PUBLISHED
 from nq57graph.build.verify import Check, verify_generation
 from nq57graph.build.write import to_nquads
 from nq57graph.cli import checking
@@ -157,9 +159,13 @@ def app() -> typer.Typer:
 
 
 def _workspace(tmp_path: Path, generation: Path | None) -> list[str]:
+    """A workspace whose documents have the digests that the facts give them."""
     (tmp_path / "catalogue.yaml").write_text("", encoding="utf-8")
     if generation is not None:
         (tmp_path / ".nq57" / "current").write_text(f"{generation.name}\n", encoding="utf-8")
+        for name in PUBLISHED:
+            shutil.copyfile(generation / name, tmp_path / ".nq57" / name)
+        _write_documents(tmp_path / "documents", generation)
     return ["--workspace", str(tmp_path)]
 
 
@@ -170,7 +176,7 @@ def test_command_says_one_line_for_each_check(
     result = CliRunner().invoke(app, [*_workspace(tmp_path, generation), "--lang", lang])
     assert result.exit_code == 0
     lines = result.stdout.splitlines()
-    assert len(lines) == 5 and all(line.startswith("✓ ") for line in lines)
+    assert len(lines) == 7 and all(line.startswith("✓ ") for line in lines)
     assert words in result.stdout
 
 
@@ -181,6 +187,97 @@ def test_command_shows_problems_and_fails(app: typer.Typer, tmp_path: Path, gene
     assert result.exit_code == 1
     [bad] = [line for line in result.stdout.splitlines() if line.startswith("✗ ")]
     assert f"{inv.NOTICE}-ev-31-40" in result.stdout.split(bad)[1]
+
+
+def _write_documents(folder: Path, generation: Path) -> None:
+    """Files named as the summary's sources; the summary told their digests, as a build of them would have."""
+    summary = json.loads((generation / "build.json").read_text(encoding="utf-8"))
+    for name in summary["sources"]:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(name, encoding="utf-8")
+        summary["sources"][name] = hashlib.sha256(name.encode()).hexdigest()
+    for path in (generation / "build.json", generation.parents[1] / "build.json"):
+        path.write_text(json.dumps(summary), encoding="utf-8")
+
+
+NAMES = sorted(s.file for facts in inv.CORPUS.documents for s in (facts.document.source, *facts.document.copies))
+FIRST, LAST = NAMES[0], NAMES[-1]
+
+
+@pytest.mark.parametrize(
+    ("spoil", "en", "vi", "reason"),
+    [
+        (lambda w: None, "", "", "must not complain: nothing changed"),
+        (
+            lambda w: (w / ".nq57" / "graph.nq").write_bytes(b"rubbish"),
+            "graph.nq: lost, or not that of the current graph",
+            "graph.nq: bị mất hoặc khác",
+            "people take the published file, not the one of the generation",
+        ),
+        (
+            lambda w: (w / ".nq57" / "nq57.ttl").unlink(),
+            "nq57.ttl: lost, or not that of the current graph",
+            "nq57.ttl: bị mất hoặc khác",
+            "a file that is promised is missing",
+        ),
+        (
+            lambda w: (w / ".nq57" / "build.json").write_bytes(b"{}"),
+            "build.json: lost, or not that of the current graph",
+            "build.json: bị mất hoặc khác",
+            "the summary tells where the graph is from",
+        ),
+        (
+            lambda w: (w / "documents" / FIRST).write_text("khác", encoding="utf-8"),
+            f"documents changed since the build: {FIRST} (edited): run nq57 build",
+            f"thay đổi từ sau khi dựng: {FIRST} (đã sửa): chạy lại nq57 build",
+            "the graph quotes words that the file may no longer have",
+        ),
+        (
+            lambda w: (
+                (w / "documents" / FIRST).unlink(),
+                (w / "documents" / LAST).write_text("khác", encoding="utf-8"),
+                (w / "documents" / "zz-mới.txt").write_text("mới", encoding="utf-8"),
+            ),
+            f"{FIRST} (deleted), {LAST} (edited), zz-mới.txt (new): run nq57 build",
+            f"{FIRST} (đã xóa), {LAST} (đã sửa), zz-mới.txt (mới): chạy lại nq57 build",
+            "all of them in one line: one build mends them together",
+        ),
+        (
+            lambda w: (w / "documents" / "~$khoa.docx").write_text("khóa", encoding="utf-8"),
+            "",
+            "",
+            "must not complain: a lock file is no document",
+        ),
+    ],
+)
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_command_finds_what_is_no_longer_as_it_was_built(
+    app: typer.Typer,
+    tmp_path: Path,
+    generation: Path,
+    spoil: Callable[[Path], object],
+    en: str,
+    vi: str,
+    reason: str,
+    lang: str,
+) -> None:
+    command = _workspace(tmp_path, generation)
+    spoil(tmp_path)
+    result = CliRunner().invoke(app, [*command, "--lang", lang])
+    expected = en if lang == "en" else vi
+    assert result.exit_code == (1 if expected else 0), reason
+    assert expected in result.stdout, reason
+    assert result.stdout.count("✗") == (1 if expected else 0), reason
+
+
+def test_a_refused_file_is_neither_new_nor_lost_while_it_stays(tmp_path: Path) -> None:
+    refused = [("scan.pdf", "no text")]
+    generation = build_graph(inv.CORPUS, tmp_path / ".nq57", refused=refused, validate=False).generation
+    documents = tmp_path / "documents"
+    _write_documents(documents, generation)
+    sources = {name: documents / name for name in NAMES}
+    assert check_documents(generation, sources | {"scan.pdf": documents / "scan.pdf"}).problems == ()
+    assert [problem.detail for problem in check_documents(generation, sources).problems] == ["scan.pdf (deleted)"]
 
 
 def test_command_without_a_graph(app: typer.Typer, tmp_path: Path) -> None:

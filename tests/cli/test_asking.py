@@ -49,8 +49,20 @@ MISTAKES = [
     (
         ["who", "so", "xyz"],
         1,
-        "no agency or person named 'so xyz'; the nearest: UBND tỉnh Sông Lam; UBND tỉnh Sông Thao; Sở Tài chính Sông Lam",
+        "no agency or person named 'so xyz'\n",
     ),
+    (
+        ["who", "so", "tai", "chin", "song", "lam"],
+        1,
+        "no agency or person named 'so tai chin song lam'; the nearest: Sở Tài chính (Sông Lam)\n",
+    ),
+    (
+        ["who", "09-TB/BCĐ"],
+        1,
+        "no agency or person named '09-TB/BCĐ', but a document is: name a body and add --document '09-TB/BCĐ', or ask",
+    ),
+    (["query", "DELETE WHERE { ?s ?p ?o }"], 2, "the graph is read only: DELETE is refused, ask with SELECT, ASK, "),
+    (["query", "PREFIX x: <http://x.example/> INSERT DATA { x:a x:b 1 }"], 2, "the graph is read only: INSERT is refused"),
     (["who"], 2, "who? give a name (nq57 who so khcn khanh hoa) or the work (nq57 who --for bộ tiêu chí)"),
     (["who", "so", "khcn", "--role", "boss"], 2, "'boss' is not a role: write 'lead', 'support' or 'via'"),
     (["who", "x", "--for", "y", "--role", "via"], 2, "--for tells who leads a work: leave out --role and --groups"),
@@ -106,7 +118,7 @@ def test_a_mistake_is_told_in_the_language_asked_for(nq57: Nq57, lang: list[str]
 # ── answers ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 TASK_KEYS = (
-    "task work document number place path path_label role agent agent_label reached_by via deadline product addressee "
+    "findings task work document number place path path_label role agent agent_label reached_by via deadline product addressee "
     "quote file line spans"
 )
 
@@ -183,6 +195,38 @@ def test_select_gives_sparql_json(nq57: Nq57) -> None:
     answer = nq57("query", COUNT, "--format", "json").json
     assert answer["head"]["vars"] == ["n"]
     assert answer["results"]["bindings"][0]["n"]["value"] == "3"
+
+
+@pytest.mark.parametrize(
+    ("query", "line"),
+    [
+        ("SELECT ?t { ?t a nq:Taskk }", "nq57: the vocabulary has no nq:Taskk\n"),
+        ("SELECT (COUNT(*) AS ?n) { ?t a nq:Taskk ; nq:leed ?x }", "nq57: the vocabulary has no nq:Taskk, nq:leed\n"),
+        ("ASK { ?t a nq:Taskk }", "nq57: the vocabulary has no nq:Taskk\n"),
+        ("SELECT ?t { ?t a nq:Task ; nq:hour 'nq:Taskk' } # nq:Taskk", ""),
+        ("SELECT ?t { ?t a nq:Task OPTIONAL { ?t nq:Taskk ?x } }", ""),
+    ],
+)
+def test_a_query_that_finds_nothing_says_which_terms_there_are_not(nq57: Nq57, query: str, line: str) -> None:
+    assert nq57("query", query).err == line
+
+
+def test_codes_are_words_in_tables(nq57: Nq57) -> None:
+    people = nq57("list", "people", "--lang", "vi").out
+    assert "người ký" in people
+    assert "signer" not in people
+    assert "unresolved" not in nq57("list", "agencies", "--lang", "vi").out
+
+
+def test_a_long_text_is_cut_around_the_words_asked_for() -> None:
+    from nq57graph.cli.tables import _passage
+
+    text = "Xây dựng kế hoạch " * 30 + "số hóa hồ sơ địa chính " + "và báo cáo kết quả " * 30
+    assert "số hóa hồ sơ địa chính" in _passage(text, "ho so dia chinh")
+    assert _passage(text, "ho so dia chinh").startswith("… ")
+    assert "địa chính" in _passage(text, "hồ sơ của địa chính")
+    assert _passage(text, "vệ tinh") == _passage(text, "")
+    assert _passage("ngắn", "ngắn") == "ngắn"
 
 
 def test_ask_and_construct(nq57: Nq57) -> None:

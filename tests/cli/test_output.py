@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from nq57graph.ask.due import due
+from nq57graph.ask.engine import Graph
 from nq57graph.ask.rows import Answer, Column
 from nq57graph.cli.output import Format, show_answer, to_csv, to_html, to_md, to_xlsx, write_out
 from nq57graph.cli.tables import draw_table
@@ -58,6 +60,21 @@ def test_xlsx_holds_texts_not_formulas_and_no_clock() -> None:
     assert cells[0][0].value == "=1+1"
     assert [row[1].value for row in cells] == list(range(1, len(HOSTILE) + 1))
     assert content == to_xlsx(answer(*HOSTILE), "vi")
+
+
+def test_the_columns_of_a_sheet_fit_their_texts_and_wrap() -> None:
+    sheet = load_workbook(io.BytesIO(to_xlsx(answer("dài " * 100), "vi"))).active
+    assert sheet is not None
+    assert (sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width) == (60, 4)
+    assert sheet["A2"].alignment.wrap_text
+
+
+def test_a_document_without_a_number_is_called_by_its_label(small_graph: Graph) -> None:
+    rows = list(csv.DictReader(io.StringIO(to_csv(due(small_graph), "vi"), newline="")))
+    assert all(row["Văn bản"] for row in rows)
+    assert {row["Văn bản"] for row in rows} >= {"09-TB/BCĐ", "Thông báo (không số), Sông Thao"}
+    assert {row["Hạn thừa kế từ"] for row in rows} == {"", "mục II"}
+    assert "mục II.2" in {row["Thừa kế từ"] for row in rows}
 
 
 def test_html_is_one_page_of_text() -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -72,3 +74,29 @@ def test_a_full_disk_is_one_line(small_workspace: Path) -> None:
         )
     assert done.returncode == 2
     assert done.stderr == b"nq57: standard output cannot be written: No space left on device\n"
+
+
+def test_a_heavy_query_ends_at_once_at_ctrl_c(small_workspace: Path) -> None:
+    """Oxigraph searches outside Python; a shell tells the death by SIGINT as exit code 130."""
+    query = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+    # Where the tests themselves run in the background, the shell has SIGINT ignored.
+    start = (
+        "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler);"
+        "from nq57graph.cli.app import run; sys.exit(run(['query', sys.argv[1]]))"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(SOURCES)}
+    with subprocess.Popen(
+        [sys.executable, "-c", start, query],
+        cwd=small_workspace,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        time.sleep(1.5)
+        assert process.poll() is None, "the query is too light for this test"
+        process.send_signal(signal.SIGINT)
+        try:
+            code = process.wait(timeout=5)
+        finally:
+            process.kill()
+    assert code in (-signal.SIGINT, 130)

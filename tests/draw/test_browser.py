@@ -62,7 +62,7 @@ def test_the_page_draws_and_complains_of_nothing(
 
 
 def test_it_stands_where_the_program_put_it(opened: Page, cascade: Cascade) -> None:
-    _, places = first_view(cascade, drawn_lines(cascade, Quotes()), order_of(cascade))
+    places = first_view(cascade, drawn_lines(cascade, Quotes()), order_of(cascade)).places
     assert {each: (at["x"], at["y"]) for each, at in visible(opened).items()} == places
 
 

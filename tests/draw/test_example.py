@@ -9,10 +9,12 @@ import pytest
 
 from nq57graph.ask.engine import Graph
 from nq57graph.draw.layout import order_of
-from nq57graph.draw.page import FEW, Quotes, drawn_lines, first_view
+from nq57graph.draw.page import FEW, LEADERS, Quotes, cascade_page, drawn_lines, first_view
 from nq57graph.trace import trace_cascade
 
 if TYPE_CHECKING:
+    from conftest import Watched
+
     from nq57graph.trace import Cascade, Quote
 
 
@@ -62,8 +64,41 @@ def test_every_line_of_the_picture_has_its_sentence(cascade: Cascade) -> None:
 
 
 def test_it_is_legible_at_first_sight(cascade: Cascade) -> None:
-    shown, places = first_view(cascade, drawn_lines(cascade, Quotes()), order_of(cascade))
+    first = first_view(cascade, drawn_lines(cascade, Quotes()), order_of(cascade))
+    shown, places = first.shown, first.places
     assert len(shown) <= FEW
-    assert any(cascade.nodes[each]["kind"] == "section" for each in shown)
+    assert (first.shut, first.leaders) == (True, LEADERS)
+    kinds = {cascade.nodes[each]["kind"] for each in shown}
+    assert {"document", "agency"} <= kinds and kinds.isdisjoint({"section", "task"})
     assert len(set(places.values())) == len(shown)
+    assert all(each in shown for each, data in cascade.nodes(data=True) if data["kind"] == "document")
     assert max(x for x, _ in places.values()) < 1400, "the columns fit a screen of 1280 pixels at 92 %"
+
+
+@pytest.mark.browser
+def test_the_whole_is_seen_at_first_and_what_is_clicked_stays(
+    watched: Watched, cascade: Cascade, tmp_path: Path
+) -> None:
+    page = watched.open(cascade_page(cascade), tmp_path)
+    fits = "each => each.scrollHeight <= each.clientHeight && each.scrollWidth <= each.clientWidth"
+    assert page.locator("#stage").evaluate(fits), "no scrolling to see the whole"
+    inside = """id => {
+      const frame = document.querySelector('#stage').getBoundingClientRect(), at = nq57.onScreen(id);
+      return at.x > frame.left && at.x < frame.right && at.y > frame.top && at.y < frame.bottom;
+    }"""
+    assert [each["id"] for each in page.evaluate("nq57.visible()") if not page.evaluate(inside, each["id"])] == []
+    frame, hint = page.locator("#stage").bounding_box(), page.locator("#hint").bounding_box()
+    assert frame is not None and hint is not None
+    assert hint["y"] + hint["height"] <= frame["y"], "the hint covers no card"
+    held = [each for each, data in cascade.nodes(data=True) if data["kind"] == "document" and data["held"]]
+    for each in sorted(held):
+        spot = page.evaluate("id => nq57.onScreen(id)", each)
+        page.mouse.click(spot["x"], spot["y"])
+        page.wait_for_timeout(450)  # vis waits for a second click before it tells of the first
+        assert page.evaluate("nq57.chosen()") == each
+        assert any(one["id"].startswith(f"{each}-sec-") for one in page.evaluate("nq57.visible()")), "it is open"
+        assert page.evaluate(inside, each), "and still in view"
+        assert page.locator("#hint").is_hidden()
+        page.click("#collapse")
+        page.keyboard.press("Escape")
+        page.evaluate("document.querySelector('#stage').scrollTo(0, 0)")

@@ -65,7 +65,8 @@ def test_nothing_overlaps_and_columns_follow_the_layers(cascade: Cascade) -> Non
 
 
 def test_at_first_everything_stands_apart_and_no_task_is_shown(cascade: Cascade) -> None:
-    shown, places = first_view(cascade, drawn_lines(cascade, Quotes()), order_of(cascade))
+    first = first_view(cascade, drawn_lines(cascade, Quotes()), order_of(cascade))
+    shown, places = first.shown, first.places
     assert set(places) == shown
     assert {cascade.nodes[each]["kind"] for each in shown} == {"document", "section", "agency", "group", "no-agency"}
     boxes = [box for box in all_boxes(cascade) if box.id in shown]
@@ -73,7 +74,7 @@ def test_at_first_everything_stands_apart_and_no_task_is_shown(cascade: Cascade)
 
 
 def test_who_only_supports_is_not_shown_at_first(cascade: Cascade) -> None:
-    shown, _ = first_view(cascade, drawn_lines(cascade, Quotes()), order_of(cascade))
+    shown = first_view(cascade, drawn_lines(cascade, Quotes()), order_of(cascade)).shown
     assert "org-song-lam-so-tai-chinh" in shown  # leads PL.2
     assert "org-song-lam-ban-to-chuc-tinh-uy" not in shown
 
@@ -93,6 +94,9 @@ def test_agents_stand_beside_what_they_lead() -> None:
 
 def test_a_line_passes_a_column_between_its_cards(cascade: Cascade) -> None:
     """57-NQ/TW reaches the notice of Sông Thao past a column in which 03/TB-UBND would stand at its height."""
+    cascade = cascade.copy()
+    for each in ("doc-song-lam-bcd-kh-12-2026-01-15", "doc-song-thao-ubnd-tb-03"):
+        cascade.nodes[each].update(layer=1, tied=True)  # as if a sentence tied them to the resolution
     order = order_of(cascade)
     root, below = "doc-tw-nq-57-2024-12-22", "doc-03b1c2861cb7ac6d"
     column = ["doc-song-lam-bcd-kh-12-2026-01-15", "doc-song-thao-ubnd-tb-03"]
@@ -111,6 +115,16 @@ def test_documents_that_pass_at_one_place_stay_apart(cascade: Cascade) -> None:
     passes = order_of(cascade).passes
     lam, thao = "doc-song-lam-bcd-tb-09-2026-03-20", "doc-03b1c2861cb7ac6d"
     assert 3 < passes[lam][3] < passes[thao][3] < 4  # below all four sections, in the order of the documents
+
+
+def test_what_nothing_ties_to_the_resolution_stands_below_it_under_a_heading(cascade: Cascade) -> None:
+    """Between the resolution and the notices it would look like a step of the way down."""
+    first = first_view(cascade, drawn_lines(cascade, Quotes()), order_of(cascade))
+    (x, y), height = first.places["doc-tw-nq-57-2024-12-22"], layout.SIZE["root"][1]
+    untied = sorted(first.places[each] for each, data in cascade.nodes(data=True) if not data.get("tied", True))
+    assert [at for at, _ in untied] == [x, x]
+    top = min(down for _, down in untied) - layout.SIZE["document"][1] / 2
+    assert top - (y + height / 2) >= layout.HEADING + 2 * layout.GAP
 
 
 def test_a_box_without_neighbours_is_placed_too() -> None:

@@ -17,7 +17,7 @@ import pytest
 
 from nq57graph.draw.layout import order_of
 from nq57graph.draw.network import embedded, library
-from nq57graph.draw.page import FEW, Quotes, cascade_page, drawn_lines, first_view, script, table_rows
+from nq57graph.draw.page import FEW, LEADERS, Quotes, cascade_page, drawn_lines, first_view, script, table_rows
 from nq57graph.draw.words import CASCADE
 from nq57graph.trace import EDGE_LABELS, only_province
 
@@ -230,8 +230,55 @@ def test_many_cards_open_with_their_documents_closed(cascade: Cascade) -> None:
     crowded = cascade.copy()
     for number in range(FEW):
         crowded.add_node(f"sec-{number}", **cascade.nodes[f"{LAM_09}-sec-II"])
-    shown, _ = first_view(crowded, drawn_lines(crowded, Quotes()), order_of(crowded))
-    assert {crowded.nodes[each]["kind"] for each in shown} == {"document"}
+    first = first_view(crowded, drawn_lines(crowded, Quotes()), order_of(crowded))
+    assert (first.shut, first.leaders) == (True, LEADERS)
+    assert {crowded.nodes[each]["kind"] for each in first.shown} == {"document", "agency", "group", "no-agency"}
+    for number in range(FEW):
+        crowded.add_node(f"doc-{number}", **cascade.nodes[LAM_09])
+    first = first_view(crowded, drawn_lines(crowded, Quotes()), order_of(crowded))
+    assert (first.shut, first.leaders) == (True, 0)
+    assert {crowded.nodes[each]["kind"] for each in first.shown} == {"document"}
+
+
+def test_a_closed_document_is_stood_in_for_by_who_leads_the_most(cascade: Cascade) -> None:
+    leading = [line for line in drawn_lines(cascade, Quotes()) if line.upper == LAM_09 and line.leading]
+    counts = [len(line.members) for line in sorted(leading, key=lambda line: line.leading)]
+    assert counts == sorted(counts, reverse=True)
+    assert sorted(line.leading for line in leading) == list(range(1, len(leading) + 1))
+    (first,) = [line for line in leading if line.leading == 1]
+    assert (first.lower, first.kind) == (KHCN, "lead")
+    assert {member.rpartition(">")[2] for line in leading for member in line.members} == {"lead", "none-stated"}
+
+
+@pytest.mark.parametrize(
+    ("outside", "vi", "en", "reason"),
+    [
+        ([], "", "", "must not appear: everything that was read is in the picture"),
+        (
+            [("12-BC/TU", 3), ("77-TB/TU", 0)],
+            "12-BC/TU, 3 nhiệm vụ; 77-TB/TU, 0 nhiệm vụ.",
+            "12-BC/TU, 3 tasks; 77-TB/TU, 0 tasks.",
+            "a reader who counts tasks must learn which are left out",
+        ),
+    ],
+)
+def test_the_head_line_names_what_is_not_in_the_picture(
+    cascade: Cascade, outside: list[tuple[str, int]], vi: str, en: str, reason: str
+) -> None:
+    cascade = cascade.copy()
+    cascade.graph["outside"] = outside
+    page = cascade_page(cascade, "vi")
+    told = Parsed(page).data("page")["words"]["outside"]
+    assert told[0].endswith(vi) and told[1].endswith(en), reason
+    assert ("không nằm trong sơ đồ" in told[0]) == bool(outside), reason
+    summary = page.partition("<summary>")[2].partition("</summary>")[0]
+    assert vi in summary, reason
+
+
+def test_the_table_says_that_no_deadline_is_given(cascade: Cascade, html: str) -> None:
+    without = [row for row in table_rows(cascade, order_of(cascade).rank) if not row.deadline]
+    assert without
+    assert html.count('<small data-t="none-given">không nêu</small>') == len(without)
 
 
 # ── words ─────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -127,6 +127,18 @@ BODIES = [
     ("Điều 1. Giao Sở Tài chính rà soát.\n\nĐiều 2. Các cơ quan, đơn vị có trách nhiệm thi hành Quyêt định này./.", "1 = Sở Tài chính", "must not match: the closing formula, an accent lost"),
     ("Điều 1. Ban hành kèm theo Quyết định này Kế hoạch chuyển đổi số.\n\nĐiều 2. Giao Sở KHCN theo dõi.", "2 = Sở KHCN", "must not match: what the decision issues"),
     ("Điều 1. Sở Nội vụ chịu trách nhiệm tổ chức thực hiện Quyết định này, tổng hợp vướng mắc.", "1 = Sở Nội vụ", "must match: the closing words go on with work"),
+    # teams that a decision sets up
+    ("Điều 2. Tổ công tác có nhiệm vụ:\n\n1. Rà soát hồ sơ.\n\n2. Tham mưu UBND tỉnh ban hành kế hoạch.", "2.1 = Tổ công tác\n2.2 = Tổ công tác", "a team leads each of its duties"),
+    ("Điều 2. Tổ triển khai Đề án dữ liệu số có các nhiệm vụ sau đây:\n\na) Rà soát hồ sơ.\n\nb) Đôn đốc.", "2.a = Tổ triển khai Đề án dữ liệu số\n2.b = Tổ triển khai Đề án dữ liệu số", "a team is named by its work, too"),
+    ("Điều 2. Sở Nội vụ có trách nhiệm:\n\n- Bảo đảm nơi làm việc.\n\n- Nơi tiếp nhận hồ sơ thuận tiện.", "2.b1 = Sở Nội vụ\n2.b2 = Sở Nội vụ", "every item under 'có trách nhiệm:' is an order"),
+    ("Điều 2. Nhiệm vụ, quyền hạn của Tổ thẩm định\n\n1. Thẩm định hồ sơ.", "2.1 = Tổ thẩm định", "the heading names whose duties they are"),
+    ("Điều 2. Hội đồng có các nhiệm vụ sau:\n\n1. Thẩm định hồ sơ.", "2.1 = Hội đồng", "the team is called by its kind alone"),
+    ("Điều 2. Tổ trưởng có trách nhiệm phân công công việc.", "2 = Tổ trưởng", "who leads the team"),
+    ("Điều 2. Tổ chức có nhiệm vụ khoa học được hỗ trợ kinh phí.", "", "must not match: any organisation that has a project"),
+    ("Điều 1. Thành lập Tổ công tác gồm các ông, bà có tên sau:\n\n1. Bà Lê Thị Hương, Phó Giám đốc Sở, Tổ phó.\n\n2. Đại diện Sở Y tế tham gia.", "", "must not match: members of a team"),
+    ("Điều 1. Thành lập Tổ công tác gồm các ông, bà có tên sau:\n\n1. Ông Trần Ngọc Lân - Tổ trưởng.\n\n2. Nhiệm vụ của Tổ công tác\n\na) Rà soát hồ sơ.", "1.2.a = Tổ công tác", "duties below the list of members"),
+    ("I. NHIỆM VỤ\n\n1. Bà Lê Thị Hương, Phó Giám đốc Sở Y tế, Tổ phó;\n\n2. Sở Y tế rà soát.", "I.2 = Sở Y tế", "must not match: a person with posts is told nothing"),
+    ("1. Bà Lê Thị Hương, Phó Giám đốc Sở Y tế, chủ trì rà soát hồ sơ.", "1 = Lê Thị Hương", "must match: a person told to do something"),
     # labelled lines
     ("I. NỘI DUNG TRIỂN KHAI\n\n1. Tổ chức Ngày hội chuyển đổi số\n\n- Thời gian: tháng 10/2026.\n\n- Chủ trì: Sở KHCN.\n\n- Phối hợp: Tỉnh đoàn, Sở Nội vụ.",
      "I.1 = Sở KHCN + Tỉnh đoàn; Sở Nội vụ", "an activity with labelled lines is one task (guide)"),

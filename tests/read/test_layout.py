@@ -15,6 +15,7 @@ from nq57graph.read.numbering import Marked, mend_marks
 
 HEAD = "ỦY BAN NHÂN DÂN TỈNH TÂY NINH\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 3/KH-UBND\nTây Ninh, ngày 2 tháng 6 năm 2026\n\nKẾ HOẠCH\nTrồng rừng\n\n"
 LONG = "Sở Nông nghiệp và Môi trường chủ trì, phối hợp với các xã"
+TAIL = "Nơi nhận:\n- Lưu: VT.\n\nCHỦ TỊCH\n\nLê Văn Mẫu\n\n"
 
 
 def laid_out(text: str) -> Document:
@@ -100,6 +101,34 @@ def test_recipients(end: str, expected: list[str], reason: str) -> None:
     assert [r.text for r in laid_out(END + end).recipients] == expected, reason
 
 
+CLOSINGS = [
+    # the paragraphs below the last item, how many of them take leave, why
+    (["Trên đây là Kế hoạch trồng rừng năm 2026, các sở báo cáo UBND tỉnh./."], 1, "'Trên đây là' looks back on the document"),
+    (["Trong quá trình triển khai thực hiện, nếu có khó khăn, vướng mắc, các đơn vị phản ánh về Sở Nội vụ./."], 1, "where to turn with difficulties"),
+    (["Trong quá trình tổ chức thực hiện, nêu phát sinh vướng mắc, đề nghị báo cáo Sở Y tế."], 1, "an accent lost"),
+    (["Yêu cầu các sở, ngành, địa phương nghiêm túc triển khai thực hiện./."], 1, "a general call at the end"),
+    (["Yêu cầu Thủ trưởng các đơn vị nghiêm túc tổ chức thực hiện Kế hoạch này./."], 1, "the call names the document"),
+    (["Đề nghị các cơ quan, đơn vị quan tâm phối hợp thực hiện./."], 1, "a general request at the end"),
+    (["Trên đây là Kế hoạch trồng rừng.", "Đề nghị các xã quan tâm phối hợp thực hiện./."], 2, "two formulas, one after the other"),
+    (["Yêu cầu các xã phối hợp thực hiện rà soát quỹ đất trước ngày 01/7/2026."], 0, "must not match: the words go on with work"),
+    (["Đề nghị các xã rà soát quỹ đất."], 0, "must not match: an order of its own"),
+    (["- Trong quá trình thực hiện, nếu có vướng mắc, các xã báo cáo Sở Nội vụ."], 0, "must not match: a marked item"),
+    (["Trên đây là Kế hoạch trồng rừng.", "2. Trồng cây."], 0, "must not match: an item comes after it"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("paragraphs", "count", "reason"), CLOSINGS)
+def test_closing(paragraphs: list[str], count: int, reason: str) -> None:
+    document = laid_out(HEAD + "1. Sở Nội vụ lập kế hoạch.\n\n" + "\n\n".join(paragraphs) + "\n\n" + TAIL)
+    assert [flow.text for flow in document.closing] == (paragraphs[-count:] if count else []), reason
+    assert count == 0 or document.body[-1].flow.text == "Sở Nội vụ lập kế hoạch.", "no part of the last item"
+
+
+def test_a_closing_without_a_blank_line_above() -> None:
+    document = laid_out(f"{HEAD}1. Sở Nội vụ lập kế hoạch.\nTrên đây là Kế hoạch trồng rừng./.\n\n{TAIL}")
+    assert [flow.text for flow in document.closing] == ["Trên đây là Kế hoạch trồng rừng./."]
+
+
 TABLES = [
     ("| TT | Việc | Chủ trì |\n|---|---|---|\n| 1 | Lập | Sở Y tế |\n| 2 | Sửa | Sở Nội vụ |\n", [["1", "Lập", "Sở Y tế"], ["2", "Sửa", "Sở Nội vụ"]], "pipes"),
     ("TT\tViệc\tChủ trì\n1\tLập\tSở Y tế\n", [["1", "Lập", "Sở Y tế"]], "tabs"),
@@ -123,7 +152,6 @@ def test_one_line_with_pipes_is_no_table() -> None:
     assert not any(block.tables for block in document.blocks())
 
 
-TAIL = "Nơi nhận:\n- Lưu: VT.\n\nCHỦ TỊCH\n\nLê Văn Mẫu\n\n"
 ANNEXES = [
     ("PHỤ LỤC I\nDANH MỤC VIỆC\n\n1. Lập.\nPHỤ LỤC II\nDANH MỤC NỮA\n\n1. Sửa.\n", [("PHỤ LỤC I", "DANH MỤC VIỆC"), ("PHỤ LỤC II", "DANH MỤC NỮA")], "two annexes"),
     ("QUY CHẾ\nLàm việc\n(Kèm theo Quyết định số 3/QĐ-UBND)\n\nĐiều 1. Phạm vi\n", [("QUY CHẾ", "Làm việc")], "a document issued with this one"),

@@ -41,7 +41,7 @@ from nq57graph.ask.periods import read_period
 from nq57graph.ask.rows import Answer, Column, LeftOut, count_all
 from nq57graph.assets import queries_folder
 from nq57graph.errors import UserError
-from nq57graph.vocabulary import PREFIXES
+from nq57graph.vocabulary import NQS, PREFIXES
 
 _HEAD = re.compile(r"#\s*(id|vi|en|parameter|column|detail|leaves out):\s*(.*)")
 _PARAMETER = re.compile(r"(\w+)\s*\((\w+)\)\s*(?:=\s*([^|]*))?(?:\|([^|]*)\|(.*))?")
@@ -220,7 +220,9 @@ def _answer(graph: Graph, question: Question, given: Mapping[str, str], results:
     solutions = parse_query_results(results, QueryResultsFormat.JSON)
     assert isinstance(solutions, QuerySolutions)
     names = [variable.value for variable in solutions.variables]
-    rows = [{name: _shown(graph, solution[name]) for name in names} for solution in solutions]
+    rows = [
+        {name: _shown(graph, solution[name], lang, bool(question.columns)) for name in names} for solution in solutions
+    ]
     columns = question.columns or tuple(Column(name, name, name) for name in names)
     unknown = [column.key for column in columns if column.key not in names]
     if unknown:
@@ -240,10 +242,17 @@ def _answer(graph: Graph, question: Question, given: Mapping[str, str], results:
     )
 
 
-def _shown(graph: Graph, term: object) -> Value:
-    """A term for people: nodes of the graph by their local name."""
+def _shown(graph: Graph, term: object, lang: str, for_people: bool) -> Value:
+    """A term for people: nodes of the graph by their local name, concepts (a role, a capacity) by their label where the
+    query says what its columns are, else as the IRI that a query can go on with."""
     value = value_of(term)
-    return graph.local(value) if isinstance(term, NamedNode) and isinstance(value, str) else value
+    if not isinstance(term, NamedNode) or not isinstance(value, str):
+        return value
+    if for_people and value.startswith(NQS.IRI):
+        label = graph.label(value, lang)
+        # A graph that does not tell what its concepts are called: then the code behind the scheme's name.
+        return label if label != value else value.removeprefix(NQS.IRI).partition("-")[2]
+    return graph.local(value)
 
 
 def bind_parameters(graph: Graph, question: Question, given: Mapping[str, str]) -> dict[str, Term]:

@@ -22,7 +22,8 @@ from pyoxigraph import (
 )
 
 from nq57graph.errors import NoGraph, UserError
-from nq57graph.vocabulary import NQ, PREFIXES, RDF, RDFS, XSD
+from nq57graph.generation import TEXTS
+from nq57graph.vocabulary import NQ, PREFIXES, RDF, RDFS, XSD, terms
 
 Term = NamedNode | Literal
 Value = str | int | float | bool | None
@@ -36,6 +37,8 @@ _TEXT = r"""(?xs)
     | <[^<>"{}|^`\s]*> | \#[^\n]*
     """
 _SERVICE = r"(?i)(?<![?$:\w.-])SERVICE(?![\w-])"
+_UPDATE = r"(?i)\s*(?:(?:PREFIX\s+[\w.-]*:|BASE)\s*)*(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH)\b"
+_OWN_TERM = r"(?<![?$:@\w.-])nq:([A-Za-z][\w-]*)"
 _DECLARED = r"(?i)\bPREFIX\s+([\w.-]*):"
 _PREFIXED = r"(?<![?$:@\w.-])([A-Za-z][\w-]*):(?=[\w%\\-])"
 _POSITION = r"error at (\d+):(\d+): "
@@ -51,10 +54,12 @@ class QuerySyntaxError(UserError):
 
 @dataclass(frozen=True)
 class Graph:
-    """A graph open for questions."""
+    """A graph open for questions; ``texts`` is the folder of the documents' texts (``<local name>.txt``), if there is one."""
 
     store: Store
+    texts: Path | None = None
     _nodes: dict[str, Node] = field(default_factory=dict, repr=False, compare=False)
+    _texts: dict[str, str | None] = field(default_factory=dict, repr=False, compare=False)
     _labels: dict[str, dict[str | None, str]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
@@ -139,6 +144,16 @@ class Graph:
                 found.setdefault(quad.subject.value, []).append(quad.object.value)
         return {subject: sorted(values) for subject, values in found.items()}
 
+    def text_of(self, document: str) -> str | None:
+        """The text of a held document (IRI), in which its spans count; None where the build left none."""
+        if self.texts is None:
+            return None
+        if document not in self._texts:
+            file = self.texts / f"{self.local(document)}.txt"
+            # The bytes: reading as text would make one character of each CR LF, and the spans would shift.
+            self._texts[document] = file.read_bytes().decode("utf-8") if file.is_file() else None
+        return self._texts[document]
+
     def instances(self, class_: str) -> list[str]:
         """The nodes of a class, sorted."""
         return self.subjects(RDF.type, class_)
@@ -175,11 +190,11 @@ class Node:
 
     def text(self, property_: str, lang: str | None = None) -> str | None:
         """The value of a property that has one; of several, that in ``lang``, else the Vietnamese, else the first."""
-        terms = self.properties.get(property_, ())
-        if len(terms) > 1 and lang is not None:
-            spoken = {term.language: term for term in terms if isinstance(term, Literal)}
-            terms = [term] if (term := spoken.get(lang) or spoken.get("vi")) else terms
-        return min((term.value for term in terms), default=None)
+        found = self.properties.get(property_, ())
+        if len(found) > 1 and lang is not None:
+            spoken = {term.language: term for term in found if isinstance(term, Literal)}
+            found = [term] if (term := spoken.get(lang) or spoken.get("vi")) else found
+        return min((term.value for term in found), default=None)
 
     def number(self, property_: str) -> int | None:
         """The whole number that ``property_`` holds."""
@@ -193,7 +208,7 @@ def open_graph(generation: Path) -> Graph:
     if not folder.is_dir():
         raise NoGraph(generation)
     try:
-        return Graph(Store.read_only(str(folder)))
+        return Graph(Store.read_only(str(folder)), generation / TEXTS)
     except (OSError, ValueError, RuntimeError) as error:
         # Oxigraph tells damage to its files in each of these.
         raise UserError(
@@ -236,13 +251,29 @@ def _rows(solutions: QuerySolutions) -> Iterator[Row]:
         yield {name: value_of(solution[variable]) for name, variable in names.items()}
 
 
+def unknown_terms(query: str) -> tuple[str, ...]:
+    """The local names under ``nq:`` in ``query`` that are no terms of the vocabulary, each once: nothing can match them."""
+    known = {iri.removeprefix(NQ.IRI) for iri in terms(NQ).values()}
+    return tuple(dict.fromkeys(name for name in re.findall(_OWN_TERM, _bare(query)) if name not in known))
+
+
+def _bare(query: str) -> str:
+    """``query`` with its texts, IRIs and comments blanked, not cut out, so that positions stay."""
+    return re.sub(_TEXT, lambda found: re.sub(r"[^\n]", " ", found[0]), query)
+
+
 def _syntax_error(query: str, message: str) -> QuerySyntaxError:
     """Oxigraph says 'error at LINE:COLUMN: expected …', the rest being its grammar, of which nothing helps a person.
 
     An undeclared prefix it reports wherever it noticed; here the prefix itself is pointed at.
     """
-    # Blanked, not cut out, so that positions stay.
-    bare = re.sub(_TEXT, lambda found: re.sub(r"[^\n]", " ", found[0]), query)
+    bare = _bare(query)
+    if update := re.match(_UPDATE, bare):
+        what = update[1].upper()
+        return QuerySyntaxError(
+            f"the graph is read only: {what} is refused, ask with SELECT, ASK, CONSTRUCT or DESCRIBE",
+            f"đồ thị chỉ để đọc: không nhận {what}, hãy hỏi bằng SELECT, ASK, CONSTRUCT hoặc DESCRIBE",
+        )
     declared = {*PREFIXES, *(found[1] for found in re.finditer(_DECLARED, bare))}
     for found in re.finditer(_PREFIXED, bare):
         if found[1] not in declared:

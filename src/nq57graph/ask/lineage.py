@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from nq57graph.ask.engine import Graph, Node
 from nq57graph.ask.lookup import list_agents
 from nq57graph.ask.nodes import find_nodes
-from nq57graph.ask.rows import Answer, Column, LeftOut, count_all, evidence_spans, name_with_place, task_iris
+from nq57graph.ask.rows import Answer, Column, LeftOut, count_all, evidence_spans, name_with_place, quote_of, task_iris
 from nq57graph.ask.scope import left_out
 from nq57graph.errors import UserError
 from nq57graph.vocabulary import BASIS, ELI, NQ, NQS, RDF
@@ -111,7 +111,7 @@ def trace(graph: Graph, words: str = ROOT, *, tasks: bool = False, lang: str = "
         looked_at=count_all(graph),
         rows=tuple(rows),
         columns=COLUMNS,
-        left_out=tuple(_missing(graph, rows, edges, nodes)),
+        left_out=tuple(_missing(graph, rows, edges, nodes, lang)),
     )
 
 
@@ -273,7 +273,7 @@ def _link(graph: Graph, step: int, edge: _Edge, lang: str) -> Link:
         basis=edge.basis,
         document=graph.local(document) if document else None,
         document_label=graph.label(document, lang) if document else None,
-        quote=evidence.text(NQ.quote) if evidence else None,
+        quote=quote_of(graph, evidence) if evidence else None,
         file=graph.describe(document).text(NQ.file) if document else None,
         line=evidence.number(NQ.line) if evidence else None,
         spans=evidence_spans(graph, evidence) if evidence else (),
@@ -308,16 +308,54 @@ def _is_only_cited(graph: Graph, iri: str) -> bool:
     return graph.describe(iri).text(NQ.held) == "false"
 
 
+def _only_citing(graph: Graph, iri: str, linked: Container[str], lang: str) -> list[LeftOut]:
+    """The held documents that cite the document ``iri`` and are not ``linked`` (local names); where ``iri`` itself rests
+    on nothing, what it cites."""
+    parts = []
+    if citing := [o for o in graph.subjects(ELI.cites, iri) if graph.local(o) not in linked and _is_held(graph, o)]:
+        told = {spoken: ", ".join(_with_tasks(graph, other, spoken) for other in citing) for spoken in ("vi", "en")}
+        parts.append(
+            LeftOut(
+                "only citing",
+                len(citing),
+                f"{len(citing)} văn bản trong kho viện dẫn mà không nói là thực hiện: {told['vi']}",
+                f"{len(citing)} held documents cite it without saying that they carry it out: {told['en']}",
+            )
+        )
+    cited = graph.values(iri, ELI.cites)
+    if cited and _is_held(graph, iri) and not _edges_above(graph, iri):
+        names = ", ".join(graph.label(other, lang) for other in cited)
+        parts.append(
+            LeftOut(
+                "only cited",
+                len(cited),
+                f"{graph.label(iri)} viện dẫn mà không nói là thực hiện: {names}",
+                f"{graph.label(iri, lang)} cites without saying that it carries them out: {names}",
+            )
+        )
+    return parts
+
+
+def _with_tasks(graph: Graph, document: str, lang: str) -> str:
+    count = graph.describe(document).number(NQ.taskCount) or 0
+    return f"{graph.label(document, lang)} ({count} {'nhiệm vụ' if lang == 'vi' else 'tasks'})"
+
+
+def _is_held(graph: Graph, iri: str) -> bool:
+    return graph.describe(iri).text(NQ.held) == "true"
+
+
 def _missing(
-    graph: Graph, rows: Iterable[Link], edges: Iterable[tuple[int, _Edge]], asked: Iterable[str]
+    graph: Graph, rows: Iterable[Link], edges: Iterable[tuple[int, _Edge]], asked: Iterable[str], lang: str
 ) -> list[LeftOut]:
-    """Where a lineage breaks off: at documents of which only the number is known."""
+    """Where a lineage breaks off: at documents that cite and say no more, and at those of which only the number is known."""
     resting = {row.source for row in rows} | {graph.local(iri) for iri in asked}
     ends = {edge.source for _, edge in edges} | {edge.target for _, edge in edges}
     cited = {graph.local(end): graph.label(end) for end in ends if _is_only_cited(graph, end)}
     silent = [label for name, label in sorted(cited.items()) if name not in resting]
     names = ", ".join(silent)
-    return left_out(
+    plain = [part for iri in asked for part in _only_citing(graph, iri, resting | {row.target for row in rows}, lang)]
+    return plain + left_out(
         (
             "not held",
             len(silent),

@@ -7,7 +7,17 @@ from dataclasses import dataclass
 
 from nq57graph.ask.engine import Graph
 from nq57graph.ask.lookup import list_agents, list_places
-from nq57graph.ask.rows import TASK_COLUMNS, Answer, Column, count_all, held_documents, lead_rows, read_task, task_iris
+from nq57graph.ask.rows import (
+    TASK_COLUMNS,
+    Answer,
+    Column,
+    count_all,
+    held_documents,
+    lead_rows,
+    quote_of,
+    read_task,
+    task_iris,
+)
 from nq57graph.errors import UserError
 from nq57graph.vocabulary import DCT, ELI, NQ
 
@@ -156,7 +166,9 @@ def _agencies(graph: Graph, lang: str) -> tuple[AgentRow, ...]:
                 via=counts.get("via", 0),
             )
         )
-    return tuple(sorted(rows, key=lambda r: (r.place or "", -r.lead, -r.support, r.label, r.agent)))
+    return tuple(
+        sorted(rows, key=lambda r: (r.kind == "unresolved", r.place or "", -r.lead, -r.support, r.label, r.agent))
+    )
 
 
 _WORKS = {
@@ -168,10 +180,10 @@ _WORKS = {
 
 def _people(graph: Graph, lang: str) -> tuple[PersonRow, ...]:
     rows = graph.select(
-        """SELECT ?p ?post ?role ?on ?document ?quote ?line ?file ?e WHERE {
+        """SELECT ?p ?post ?role ?on ?document ?line ?file ?e WHERE {
              ?a a nq:PostAttestation ; nq:person ?p ; nq:postText ?post ; nq:as ?role ; nq:inDocument ?document ;
                 nq:evidence ?e .
-             ?document nq:file ?file . ?e nq:quote ?quote ; nq:line ?line
+             ?document nq:file ?file . ?e nq:line ?line
              OPTIONAL { ?a nq:attestedOn ?on } }"""
     )
     found = [
@@ -182,7 +194,7 @@ def _people(graph: Graph, lang: str) -> tuple[PersonRow, ...]:
             role=str(row["role"]).rsplit("-", 1)[-1],
             on=None if row["on"] is None else str(row["on"]),
             document=graph.label(str(row["document"]), lang),
-            quote=str(row["quote"]),
+            quote=quote_of(graph, graph.describe(str(row["e"]))),
             file=str(row["file"]),
             line=int(row["line"] or 0),
         )

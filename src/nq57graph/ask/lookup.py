@@ -9,9 +9,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from nq57graph.ask.engine import Graph
-from nq57graph.ask.names import Fit, Words, best_fit, has_accents, match, match_whole, split, without_place
+from nq57graph.ask.names import Fit, Words, best_fit, has_accents, match, match_whole, nearest, split, without_place
 from nq57graph.errors import UserError
-from nq57graph.model.words import fold
 from nq57graph.vocabulary import NQ, SKOS
 
 
@@ -34,21 +33,18 @@ class Named:
 
 
 class NothingFound(UserError):
-    """Nothing has the name that was looked for."""
+    """Nothing has the name that was looked for; ``hint`` (Vietnamese, English) says where else to look."""
 
     exit_code = 1
 
-    def __init__(self, asked: str, what: tuple[str, str], known: Iterable[str]) -> None:
-        from difflib import get_close_matches
-
-        spelt: dict[str, str] = {}
-        for name in known:
-            spelt.setdefault(fold(name), name)
-        near = [spelt[name] for name in get_close_matches(fold(asked), spelt, n=3, cutoff=0)]
+    def __init__(
+        self, asked: str, what: tuple[str, str], known: Iterable[str], hint: tuple[str, str] = ("", "")
+    ) -> None:
+        near = nearest(asked, known)
         vi, en = what
         super().__init__(
-            f"no {en} named '{asked}'" + (f"; the nearest: {'; '.join(near)}" if near else ""),
-            vi=f"không có {vi} nào tên '{asked}'" + (f"; gần nhất: {'; '.join(near)}" if near else ""),
+            f"no {en} named '{asked}'" + (hint[1] or (f"; the nearest: {'; '.join(near)}" if near else "")),
+            vi=f"không có {vi} nào tên '{asked}'" + (hint[0] or (f"; gần nhất: {'; '.join(near)}" if near else "")),
         )
 
 
@@ -74,7 +70,7 @@ def find_parties(graph: Graph, asked: str) -> tuple[tuple[Named, ...], tuple[Nam
     places = tuple(place for place in best_named(asked, list_places(graph)) if _is_called(asked, place))
     called = tuple(agent for agent in best_named(asked, agents) if _is_called(asked, agent) or not places)
     if not called and not places:
-        _nothing(asked, _AGENT, agents)
+        _nothing(asked, _AGENT, agents, _paper_hint(graph, asked))
     return called, places
 
 
@@ -166,6 +162,27 @@ def _is_called(asked: str, thing: Named) -> bool:
     return any(match_whole(split(asked), split(name)) is not None for name in thing.names)
 
 
-def _nothing(asked: str, what: tuple[str, str], things: Iterable[Named]) -> tuple[Named, ...]:
-    names = [f"{t.label} {t.place_names[0]}" if t.place_names else t.label for t in things]
-    raise NothingFound(asked, what, names)
+def _nothing(
+    asked: str, what: tuple[str, str], things: Iterable[Named], hint: tuple[str, str] = ("", "")
+) -> tuple[Named, ...]:
+    raise NothingFound(asked, what, map(_full_name, things), hint)
+
+
+def _full_name(thing: Named) -> str:
+    """The label with the place in brackets, unless the label tells it."""
+    where = thing.place_names[0] if thing.place_names else ""
+    return thing.label if where in thing.label else f"{thing.label} ({where})"
+
+
+def _paper_hint(graph: Graph, asked: str) -> tuple[str, str]:
+    """What to do where ``asked`` is a document, in Vietnamese and English."""
+    if not any(c.isdigit() for c in asked):
+        return "", ""
+    from nq57graph.ask.documents import best_documents, list_documents
+
+    if not best_documents(graph, asked, list_documents(graph)):
+        return "", ""
+    return (
+        f", nhưng có văn bản: viết tên cơ quan rồi --document '{asked}', hoặc 'nq57 due --document {asked}'",
+        f", but a document is: name a body and add --document '{asked}', or ask 'nq57 due --document {asked}'",
+    )

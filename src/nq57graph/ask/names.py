@@ -121,6 +121,48 @@ def best_fit(
     return min(fits, default=None)
 
 
+def nearest(asked: str, names: Iterable[str], most: int = 3) -> list[str]:
+    """Those of ``names`` that are near ``asked``, nearest first: they share its words, or have words that are spelt alike.
+
+    Near is what answers to half of the letters of ``asked`` at least, and to not much less than the nearest does;
+    initials ('khcn') answer for the words that they stand for. In a long name some words will always be found, so each
+    word beyond those asked for takes a little away.
+    """
+    words = split(asked)
+    whole = sum(map(len, words))
+    shares: dict[str, float] = {}
+    for name in names:
+        own = split(name)
+        answered = sum(_alike(word, own) * len(word) for word in words) / max(1, whole)
+        shares[name] = answered - _PER_WORD_MORE * max(0, len(own) - len(words))
+    least = max(_NEAR, _NOT_MUCH_LESS * max(shares.values(), default=0.0))
+    near = [name for name, share in shares.items() if share >= least]
+    return sorted(near, key=lambda name: (-shares[name], name))[:most]
+
+
+_NEAR, _NOT_MUCH_LESS, _PER_WORD_MORE, _SPELT_ALIKE, _LONGEST_INITIALS = 0.5, 0.85, 0.02, 0.75, 6
+
+
+def _alike(word: str, name: Words) -> float:
+    """How well the best word of ``name``, or the initials of some of its words, answer to ``word``: 0 to 1."""
+    from difflib import SequenceMatcher
+
+    if word in name:
+        return 1.0
+    # A number is this number or another, however it is spelt; and in words of two letters, any two are alike.
+    if len(word) < 3 or word.isdigit():
+        return 0.0
+    runs = (name[at : at + n] for n in range(2, _LONGEST_INITIALS + 1) for at in range(len(name) - n + 1))
+    known = {*name, *("".join(part[0] for part in run) for run in runs)}
+    matcher = SequenceMatcher(b=word, autojunk=False)
+    best = 0.0
+    for other in known:
+        matcher.set_seq1(other)
+        if abs(len(other) - len(word)) <= 2 and matcher.quick_ratio() > best:
+            best = max(best, matcher.ratio())
+    return best if best >= _SPELT_ALIKE else 0.0
+
+
 def _less_level(words: Words) -> Words:
     return words[:-1] if len(words) > 1 and fold(words[-1]) == _OWN_LEVEL else words
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from nq57graph.ask.engine import Graph, Node
-from nq57graph.vocabulary import BOUNDARY, ELI, NQ, ROLE
+from nq57graph.vocabulary import BOUNDARY, ELI, NQ, NQS, ROLE
 
 _ROLE_OF = {iri: role for role, iri in ROLE.items()}
 _BOUNDARY_OF = {iri: boundary for boundary, iri in BOUNDARY.items()}
@@ -94,13 +94,25 @@ class Deadline:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What a finding says of a task: ``rule`` is the key of what was found, as 'deadline-differs'."""
+
+    rule: str
+    note: str
+
+    def __str__(self) -> str:
+        return self.note
+
+
+@dataclass(frozen=True, slots=True)
 class TaskRow:
     """One party of one task; ``role`` and ``agent`` are None where the text names nobody.
 
     ``task``, ``work``, ``document`` and ``agent`` are local names (prefix ``id:``). ``reached_by``: 'own', 'inherited'
     (a heading, named in ``heading``, hands the party down) or 'group' (``agent`` is a group that takes the agency in).
     ``via`` is the chain of command, top first; ``lead`` and ``support`` are all the parties of the task. ``spans`` are
-    [start, end) in code points of ``file``; ``line`` counts from 1.
+    [start, end) in code points of ``file``; ``line`` counts from 1. ``quote`` has ' … ' where more than white space lies
+    between two spans. ``findings`` say what is contradictory or odd about the task.
     """
 
     task: str
@@ -127,16 +139,23 @@ class TaskRow:
     file: str
     line: int
     spans: tuple[tuple[int, int], ...]
+    findings: tuple[Note, ...] = ()
+
+    @property
+    def called(self) -> str:
+        """What the document is called: its number, or its label if it has none."""
+        return self.number or self.document_label
 
 
 TASK_COLUMNS = (
     Column("task", "Mã nhiệm vụ", "Task", detail=True),
-    Column("number", "Văn bản", "Document"),
+    Column("called", "Văn bản", "Document"),
     Column("place", "Địa phương", "Place"),
     Column("path_label", "Vị trí", "Where"),
     Column("agent_label", "Cơ quan", "Party"),
     Column("role", "Vai trò", "Role"),
     Column("reached_by", "Giao bằng", "Reached by"),
+    Column("heading", "Thừa kế từ", "Inherited from"),
     Column("text", "Nhiệm vụ", "Task text"),
     Column("lead", "Chủ trì", "Lead"),
     Column("support", "Phối hợp", "Support"),
@@ -144,8 +163,10 @@ TASK_COLUMNS = (
     Column("deadline.text", "Thời hạn", "Deadline"),
     Column("deadline.end", "Ngày", "Day"),
     Column("deadline.inherited", "Hạn thừa kế", "Deadline inherited"),
+    Column("deadline.heading", "Hạn thừa kế từ", "Deadline inherited from"),
     Column("product", "Sản phẩm", "Product"),
     Column("addressee", "Gửi", "Addressee"),
+    Column("findings", "Lưu ý", "Note"),
     Column("quote", "Trích dẫn", "Quote"),
     Column("file", "Tệp", "File"),
     Column("line", "Dòng", "Line"),
@@ -189,7 +210,9 @@ def read_task(graph: Graph, iri: str, lang: str = "vi") -> Task:
     paper = graph.describe(document)
     place = paper.text(NQ.place)
     parties = tuple(sorted(_parties(graph, node, lang), key=lambda p: (_ROLE_ORDER[p.role], p.order)))
-    quote = node.text(NQ.quote) or ""
+    said, text = node.text(NQ.quote) or "", node.text(NQ.text)
+    evidence = _own_evidence(graph, node, said)
+    quote = quote_of(graph, evidence) if evidence else said
     about = TaskRow(
         task=graph.local(iri),
         work=graph.local(work),
@@ -207,14 +230,15 @@ def read_task(graph: Graph, iri: str, lang: str = "vi") -> Task:
         lead=_labels(graph, parties, "lead", lang),
         support=_labels(graph, parties, "support", lang),
         via=_labels(graph, parties, "via", lang),
-        text=node.text(NQ.text) or quote,
+        text=quote if text in (None, said) else text,
         deadline=read_deadline(graph, iri, lang),
         product=node.text(NQ.expectedProduct),
         addressee=node.text(NQ.addresseeText),
         quote=quote,
         file=paper.text(NQ.file) or "",
         line=node.number(NQ.line) or 0,
-        spans=_spans(graph, node, quote),
+        spans=evidence_spans(graph, evidence) if evidence else (),
+        findings=_findings(graph, iri, lang),
     )
     return Task(iri, document, node.number(NQ.ordinal) or 0, parties, about)
 
@@ -308,17 +332,44 @@ def _labels(graph: Graph, parties: Iterable[Party], role: str, lang: str) -> tup
     return tuple(graph.label(party.agent, lang) for party in parties if party.role == role)
 
 
-def _spans(graph: Graph, node: Node, quote: str) -> tuple[tuple[int, int], ...]:
-    """Where the words of the task stand: the spans of that of its evidences whose quote they are."""
-    for iri in node.texts(NQ.evidence):
-        evidence = graph.describe(iri)
-        if evidence.text(NQ.quote) == quote:
-            return evidence_spans(graph, evidence)
-    return ()
+def _findings(graph: Graph, task: str, lang: str) -> tuple[Note, ...]:
+    found = [graph.describe(iri) for iri in graph.subjects(NQ.concerns, task)]
+    start = f"{NQS.rule}-"
+    return tuple(Note((f.text(NQ.rule) or "").removeprefix(start), f.text(NQ.note, lang) or "") for f in found)
+
+
+def _own_evidence(graph: Graph, node: Node, quote: str) -> Node | None:
+    """That of the evidences of a task whose quote its words are."""
+    found = (graph.describe(iri) for iri in node.texts(NQ.evidence))
+    return next((evidence for evidence in found if evidence.text(NQ.quote) == quote), None)
+
+
+def quote_of(graph: Graph, evidence: Node) -> str:
+    """The quote of an evidence, ' … ' in it where more than white space lies between two of its segments.
+
+    The graph joins segments by a space. Where the texts are not at hand, segments that are one character apart are taken
+    for the two ends of a line.
+    """
+    quote = evidence.text(NQ.quote) or ""
+    pieces = _pieces(graph, evidence)
+    if len(pieces) == 1:
+        return quote
+    text = graph.text_of(evidence.text(NQ.inDocument) or "")
+    shown, end = "", 0
+    for piece in pieces:
+        start = piece.number(NQ.start) or 0
+        joined = not text[end:start].strip() if text is not None else start - end <= 1
+        shown += ("" if not shown else " " if joined else " … ") + (piece.text(NQ.quote) or "")
+        end = piece.number(NQ.end) or 0
+    return shown
 
 
 def evidence_spans(graph: Graph, evidence: Node) -> tuple[tuple[int, int], ...]:
     """The spans of an evidence, in the order of its segments."""
+    return tuple((piece.number(NQ.start) or 0, piece.number(NQ.end) or 0) for piece in _pieces(graph, evidence))
+
+
+def _pieces(graph: Graph, evidence: Node) -> list[Node]:
+    """The segments of an evidence in their order; itself, if it is one piece."""
     segments = [graph.describe(iri) for iri in evidence.texts(NQ.segment)]
-    pieces = sorted(segments, key=lambda s: s.number(NQ.ordinal) or 0) or [evidence]
-    return tuple((piece.number(NQ.start) or 0, piece.number(NQ.end) or 0) for piece in pieces)
+    return sorted(segments, key=lambda s: s.number(NQ.ordinal) or 0) or [evidence]

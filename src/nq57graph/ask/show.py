@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from nq57graph.ask.engine import Graph, Node
 from nq57graph.ask.nodes import find_nodes
-from nq57graph.ask.rows import Answer, Column, count_all, evidence_spans, inherited_from
+from nq57graph.ask.rows import Answer, Column, count_all, evidence_spans, inherited_from, quote_of
 from nq57graph.assets import ontology_folder
 from nq57graph.vocabulary import DCT, ELI, NQ, ORG, PROV, RDF, RDFS, SKOS
 
@@ -74,6 +74,8 @@ _BORROWED = {
 _SILENT = frozenset({RDFS.label, SKOS.hiddenLabel, NQ.evidence, NQ.inDocument, NQ.involves, NQ.downstreamOf})
 # What the statement nodes of a task say as well, with their words and with what is inherited.
 _TOLD_BY_STATEMENTS = frozenset({NQ.lead, NQ.support, NQ.via, NQ.dueBy, NQ.dueText})
+_BOOLEANS = (NQ.held, NQ.leadStated, NQ.isRequest)
+_TRUTH = {"vi": {"true": "có", "false": "không"}, "en": {"true": "yes", "false": "no"}}
 _FIRST = (RDF.type, NQ.quote, NQ.text)
 
 
@@ -176,12 +178,17 @@ def _row(
         property=property_,
         property_label=("← " if direction == "in" else "") + term_label(property_, lang),
         value=graph.local(value) if is_node else value,
-        value_label=_label(graph, value, lang) if is_node else value,
-        quote=evidence.text(NQ.quote) if evidence else None,
+        value_label=_label(graph, value, lang) if is_node else _written(property_, value, lang),
+        quote=quote_of(graph, evidence) if evidence else None,
         file=_file(graph, evidence),
         line=evidence.number(NQ.line) if evidence else None,
         spans=evidence_spans(graph, evidence) if evidence else (),
     )
+
+
+def _written(property_: str, value: str, lang: str) -> str:
+    """A value that is no node, for people."""
+    return _TRUTH[lang].get(value, value) if property_ in _BOOLEANS else value
 
 
 def _label(graph: Graph, iri: str, lang: str) -> str:

@@ -81,6 +81,7 @@ def who(
     if scope.is_timed():
         missing += without_day(task for task, _ in own)
     missing += _nobody(graph, agents, scope)
+    missing += _posts(graph, agents, lang)
     return Answer(
         command="who",
         arguments=_given(words=words, role=role, by=by, province=province, document=document, groups=groups or None),
@@ -105,7 +106,7 @@ def who_for(
     """Who is responsible for the work that ``words`` describe: the lead of each task that fits, best first.
 
     A task fits best that holds the words as one phrase, then one that holds them all; only where no task holds all
-    are those given that hold most of them, at least half. ``party`` keeps the tasks of one body or place.
+    are those given that hold most of them, at least half. Tasks that order the same work in other words come last. ``party`` keeps the tasks of one body or place.
     Raises NothingFound and UserError.
     """
     scope = read_scope(graph, province=province, document=document, by=by, lang=lang)
@@ -116,7 +117,10 @@ def who_for(
         understood |= who_is
         theirs = {agent.iri for agent in agents}
         tasks = [task for task in tasks if any(p.agent in theirs for p in task.parties)]
-    found, how = rank_tasks([task for task in tasks if scope.is_due(task.deadline)], words)
+    inside = [task for task in tasks if scope.is_due(task.deadline)]
+    found, how = rank_tasks(inside, words)
+    works = {task.about.work for task in found}
+    found += [task for task in inside if task.about.work in works and task not in found]
     understood["fit"] = how
     missing = without_day(rank_tasks(tasks, words)[0]) if scope.is_timed() else []
     return Answer(
@@ -227,6 +231,24 @@ def _nobody(graph: Graph, agents: Iterable[Named], scope: Scope) -> list[LeftOut
             "tasks of the same place that name no lead",
         )
     )
+
+
+def _posts(graph: Graph, agents: Iterable[Named], lang: str) -> list[LeftOut]:
+    """What a question for orders leaves out of a person: the posts, to which the orders go."""
+    parts: list[LeftOut] = []
+    for agent in agents:
+        if agent.kind == "person":
+            name = graph.label(agent.iri, lang)
+            attested = len(set(graph.subjects(NQ.person, agent.iri)))
+            parts += left_out(
+                (
+                    "posts",
+                    attested,
+                    f"chức vụ và văn bản của {name} (xem bằng 'nq57 show {name}')",
+                    f"the posts and documents of {name} ('nq57 show {name}' shows them)",
+                )
+            )
+    return parts
 
 
 def _told(graph: Graph, agent: Named, lang: str) -> dict[str, Any]:

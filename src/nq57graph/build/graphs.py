@@ -41,6 +41,7 @@ def corpus_quads(
     for agent in corpus.agents:
         if agent.document is not None:
             placed.add(scope.names(graph_id(agent.document)), agent_triples(scope, agent))
+    placed.add(placed.shared, ontology.told(placed.objects()))
     quads = placed.quads()
     check_references(quads, namespace)
     return quads
@@ -59,6 +60,10 @@ class _Placed:
             for said in self.ontology.closed(triple):
                 if self._graphs.setdefault(said, graph) != graph:
                     self._graphs[said] = self.shared
+
+    def objects(self) -> set[NamedNode]:
+        """Every node that some triple leads to."""
+        return {triple.object for triple in self._graphs if isinstance(triple.object, NamedNode)}
 
     def quads(self) -> list[Quad]:
         return [Quad(triple.subject, triple.predicate, triple.object, graph) for triple, graph in self._graphs.items()]

@@ -20,7 +20,17 @@ from nq57graph.generation import GRAPH, STORE, SUMMARY, TEXTS
 from nq57graph.vocabulary import BASIS, NQ, RDF, RDFS, RELATION, ROLE, ROLE_PROPERTY
 
 Kind = Choice[
-    "changed", "store", "shape", "quote", "two_graphs", "two_kinds", "labels", "only_direct", "only_statement"
+    "changed",
+    "store",
+    "published",
+    "documents",
+    "shape",
+    "quote",
+    "two_graphs",
+    "two_kinds",
+    "labels",
+    "only_direct",
+    "only_statement",
 ]
 
 
@@ -41,7 +51,7 @@ class Problem:
 class Check:
     """One promise: ``looked_at`` counts the files, nodes, quotes or properties that were compared."""
 
-    name: Choice["files", "shapes", "quotes", "names", "statements"]
+    name: Choice["files", "shapes", "quotes", "names", "statements", "published", "documents"]
     looked_at: int
     problems: tuple[Problem, ...]
 

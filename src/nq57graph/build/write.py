@@ -32,6 +32,7 @@ def generation_files(
         "namespace": namespace,
         "counts": counts(quads),
         "documents": _documents(corpus),
+        "sources": _sources(corpus),
         "refused": [{"file": file, "reason": reason} for file, reason in sorted(refused)],
         "sha256": {path: hashlib.sha256(content).hexdigest() for path, content in sorted(files.items())},
     }
@@ -84,6 +85,15 @@ def _documents(corpus: Corpus) -> list[dict[str, object]]:
         for facts in corpus.documents
     ]
     return sorted(rows, key=lambda row: str(row["id"]))
+
+
+def _sources(corpus: Corpus) -> dict[str, str]:
+    """Every file that was read → the digest of its bytes, copies included: how ``nq57 check`` sees that one changed."""
+    held = [facts.document for facts in corpus.documents]
+    return {
+        source.file: source.sha256
+        for source in sorted((s for d in held for s in (d.source, *d.copies)), key=lambda s: s.file)
+    }
 
 
 def _subject(triple: Triple) -> str:

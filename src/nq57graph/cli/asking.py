@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -18,6 +19,7 @@ from nq57graph.errors import NoGraph, NoWorkspace, UserError
 from nq57graph.generation import current_generation
 
 if TYPE_CHECKING:
+    from nq57graph.ask.catalogue import Result
     from nq57graph.ask.engine import Graph
 
 _VERBS = re.compile("select|ask|construct|describe|prefix|base", re.IGNORECASE)
@@ -202,7 +204,10 @@ def query(
             vi="câu hỏi nào? chọn trong 'nq57 query --list', một tệp, - hoặc chính câu lệnh",
         )
     question = _question(asked, folder)
-    result = catalogue.ask(_open(folder), question, _parameters(params or []), speech)
+    with _stopped_by_interrupt():
+        result = catalogue.ask(_open(folder), question, _parameters(params or []), speech)
+    if _is_nothing(result):
+        _tell_unknown(question.query, speech)
     if isinstance(result, bool):
         text = catalogue.boolean_json(result) if form is Format.JSON else f"{result}\n".lower()
         write_out(text, Format.JSON, output)
@@ -214,6 +219,39 @@ def query(
             raise typer.Exit(1)
     else:
         show_answer(result.answer, form, speech, output)
+
+
+@contextmanager
+def _stopped_by_interrupt() -> Iterator[None]:
+    """Ctrl-C ends the process at once (a shell tells 130): the engine does not come back to Python while it searches,
+    so that Python's own handler would wait for it. The store is only read; nothing can be lost."""
+    import signal
+
+    if signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+        yield
+        return
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def _is_nothing(result: Result | bool | str) -> bool:
+    """Whether a query found nothing; a count of nothing is a row, too."""
+    if isinstance(result, bool | str):
+        return not (result.strip() if isinstance(result, str) else result)
+    return not any(value for row in result.answer.rows for value in row.values())
+
+
+def _tell_unknown(query: str, lang: str) -> None:
+    """Where a query found nothing: which of its terms there are not, on standard error."""
+    from nq57graph.ask.engine import unknown_terms
+
+    unknown = ", ".join(f"nq:{name}" for name in unknown_terms(query))
+    if unknown:
+        told = {"vi": f"từ vựng không có {unknown}", "en": f"the vocabulary has no {unknown}"}
+        typer.echo(f"nq57: {told[lang]}", err=True)
 
 
 def _open(folder: Path | None) -> Graph:

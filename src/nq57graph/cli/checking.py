@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import typer
@@ -9,7 +10,7 @@ import typer
 from nq57graph.cli.options import LangOption, WorkspaceOption, language
 from nq57graph.errors import NoGraph
 from nq57graph.generation import current_generation
-from nq57graph.workspace import open_workspace
+from nq57graph.workspace import list_sources, open_workspace
 
 if TYPE_CHECKING:
     from nq57graph.build.verify import Check, Problem
@@ -24,6 +25,8 @@ _CHECKS = {
         "quotes": "trích dẫn trùng nguyên văn tại vị trí của nó: {n} trích dẫn",
         "names": "mỗi IRI chỉ một thứ, mỗi bộ ba ở một đồ thị: {n} nút",
         "statements": "thuộc tính trực tiếp khớp với nút phát biểu: {n} bộ ba",
+        "published": "tệp công bố trong .nq57 trùng với đồ thị hiện hành: {n} tệp",
+        "documents": "văn bản trong documents/ vẫn như lúc dựng: {n} tệp",
     },
     "en": {
         "files": "files and store are as the build left them: {n} items",
@@ -31,12 +34,16 @@ _CHECKS = {
         "quotes": "quotes equal the text at their offsets: {n} quotes",
         "names": "each IRI names one thing, each triple stands in one graph: {n} nodes",
         "statements": "direct properties agree with statement nodes: {n} triples",
+        "published": "published files in .nq57 are those of the current graph: {n} files",
+        "documents": "documents/ holds what the graph was built from: {n} files",
     },
 }
 _PROBLEMS = {
     "vi": {
         "changed": "{where}: đã bị sửa, bị mất hoặc không đọc được từ sau khi dựng; chạy lại 'nq57 build'",
         "store": "{where}: không mở được hoặc khác graph.nq; chạy lại 'nq57 build'",
+        "published": "{where}: bị mất hoặc khác tệp của đồ thị hiện hành; chạy lại 'nq57 build'",
+        "documents": "văn bản ở {where}/ thay đổi từ sau khi dựng: {detail}: chạy lại nq57 build",
         "shape": "{where}: {detail}",
         "quote": "{where}: trích dẫn khác văn bản, ở đó là '{detail}'",
         "two_graphs": "đứng ở nhiều đồ thị: {where}",
@@ -48,6 +55,8 @@ _PROBLEMS = {
     "en": {
         "changed": "{where}: changed, lost or unreadable since the build; run 'nq57 build' again",
         "store": "{where}: does not open, or differs from graph.nq; run 'nq57 build' again",
+        "published": "{where}: lost, or not that of the current graph; run 'nq57 build' again",
+        "documents": "{where} changed since the build: {detail}: run nq57 build",
         "shape": "{where}: {detail}",
         "quote": "{where}: the quote is not the text, which reads '{detail}'",
         "two_graphs": "stands in more than one graph: {where}",
@@ -66,7 +75,8 @@ def register(app: typer.Typer) -> None:
 
 
 def check(folder: WorkspaceOption = None, lang: LangOption = None) -> None:
-    """Checks the built graph again: files, SHACL shapes, quotes against the texts, names, direct properties."""
+    """Checks the built graph again: files, SHACL shapes, quotes, names, direct properties, documents changed since."""
+    from nq57graph.build.current import check_documents, check_published
     from nq57graph.build.verify import verify_generation
 
     workspace = open_workspace(folder)
@@ -74,7 +84,9 @@ def check(folder: WorkspaceOption = None, lang: LangOption = None) -> None:
     if generation is None:
         raise NoGraph(workspace.folder)
     broken = False
-    for done in verify_generation(generation):
+    sources = {source.name: source.path for source in list_sources(workspace)}
+    beside = [check_published(workspace.build_folder, generation), check_documents(generation, sources)]
+    for done in chain(verify_generation(generation), beside):
         typer.echo("\n".join(lines_of(done, language(lang))))
         broken = broken or bool(done.problems)
     if broken:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from nq57graph.cli.tables import to_table
-from nq57graph.cli.wording import as_text, summary, value_at
+from nq57graph.cli.wording import cell_text, summary, value_at
 from nq57graph.errors import UserError
 
 if TYPE_CHECKING:
@@ -122,7 +122,8 @@ def to_xlsx(answer: Answer, lang: str) -> bytes:
 
     from openpyxl import Workbook
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-    from openpyxl.styles import Font
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
 
     book = Workbook()
     sheet = book.active
@@ -136,11 +137,20 @@ def to_xlsx(answer: Answer, lang: str) -> bytes:
             cell.value = ILLEGAL_CHARACTERS_RE.sub(" ", value) if isinstance(value, str) else value
             if isinstance(value, str):
                 cell.data_type = "s"
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
             if row is None:
                 cell.font = Font(bold=True)
+    for place, column in enumerate(answer.columns, start=1):
+        texts = [column.heading(lang), *(str(_cell(row, column, lang)) for row in answer.rows)]
+        longest = max(len(line) for text in texts for line in text.splitlines() or [""])
+        sheet.column_dimensions[get_column_letter(place)].width = min(_WIDEST, longest + 2)
     content = io.BytesIO()
     book.save(content)
     return _without_clock(content.getvalue())
+
+
+_WIDEST = 60
+"""The width of a column of a sheet, in characters, beyond which its texts are wrapped."""
 
 
 def to_md(answer: Answer, lang: str) -> str:
@@ -202,7 +212,7 @@ _WRITERS: Mapping[Format, Callable[[Answer, str], str | bytes]] = {
 
 def _cell(row: Any, column: Column, lang: str) -> str | int | float:
     value = value_at(row, column.key)
-    return value if isinstance(value, int | float) and not isinstance(value, bool) else as_text(value, lang)
+    return value if isinstance(value, int | float) and not isinstance(value, bool) else cell_text(row, column.key, lang)
 
 
 def _harmless(value: str | float) -> str | int | float:

@@ -39,6 +39,20 @@ _WORDS = {
 }  # fmt: skip
 
 
+_CODES = {
+    "vi": {
+        "direct": "ký trực tiếp", "T/M": "thay mặt", "KT.": "ký thay", "TL.": "thừa lệnh", "TUQ.": "thừa ủy quyền",
+        "implements": "thực hiện", "basis": "căn cứ", "amends": "sửa đổi", "attaches": "kèm theo", "mentions": "nhắc đến",
+    },
+    "en": {
+        "direct": "signs directly", "T/M": "on behalf of", "KT.": "for the head", "TL.": "by order",
+        "TUQ.": "by authorisation", "implements": "implements", "basis": "pursuant to", "amends": "amends",
+        "attaches": "attaches", "mentions": "mentions",
+    },
+}  # fmt: skip
+"""What the keys of a reading are called."""
+
+
 def register(app: typer.Typer) -> None:
     """Adds the command to ``app``."""
     app.command("read", help="Đọc một tệp và in kết quả · Read one file and show what was understood.")(_read)
@@ -62,13 +76,13 @@ def _read(
 
 def describe(reading: Reading, lang: str) -> Iterator[str]:
     """The reading for people: header, tasks under their headings, then what was not understood."""
-    words = _WORDS[lang]
+    words, codes = _WORDS[lang], _CODES[lang]
     heading = reading.heading
     yield heading.type or words["none"]
     for name in ("number", "date", "issuer", "parent", "province", "title"):
         yield f"  {words[name]:<10} {getattr(heading, name) or words['none']}"
     signers = "; ".join(
-        f"{s.name.text if s.name else words['none']} ({', '.join(p.text for p in s.positions)}; {s.capacity})"
+        f"{s.name.text if s.name else words['none']} ({', '.join(p.text for p in s.positions)}; {codes.get(s.capacity, s.capacity)})"
         for s in reading.signers
     )
     yield f"  {words['signers']:<10} {signers or words['none']}"
@@ -76,7 +90,9 @@ def describe(reading: Reading, lang: str) -> Iterator[str]:
         chair = reading.meeting.chair.text if reading.meeting.chair else words["none"]
         yield f"  {words['meeting']:<10} {reading.meeting.date} · {chair}"
     yield f"  {words['recipients']:<10} {'; '.join(r.mention.text for r in reading.recipients) or words['none']}"
-    cited = (f"{c.number or c.name} ×{len(c.mentions)} ({c.relation})" for c in reading.citations)
+    cited = (
+        f"{c.number or c.name} ×{len(c.mentions)} ({codes.get(c.relation, c.relation)})" for c in reading.citations
+    )
     yield f"  {words['citations']:<10} {'; '.join(cited) or words['none']}"
     yield ""
     yield f"{len(reading.tasks)} {words['tasks']}"

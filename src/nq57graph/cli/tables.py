@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from nq57graph.cli.wording import ROLES, WORDS, as_text, summary, value_at
+from nq57graph.cli.wording import ROLES, WORDS, cell_text, summary, value_at
 
 if TYPE_CHECKING:
     from nq57graph.ask.lineage import Link
@@ -114,7 +114,7 @@ def _called(item: Any) -> str:
 
 def _cells(answer: Answer, lang: str) -> tuple[Sequence[str], Sequence[Sequence[str]]]:
     if answer.is_tasks:
-        return _task_cells(answer.rows, lang)
+        return _task_cells(answer.rows, lang, str(answer.arguments.get("for", "")))
     if answer.command == "trace":
         return _link_cells(answer.rows, lang)
     return _plain_cells(answer, lang)
@@ -144,13 +144,14 @@ def _link_cells(rows: Sequence[Link], lang: str) -> tuple[Sequence[str], Sequenc
     return _LINK_HEADS[lang], cells
 
 
-def _task_cells(rows: Sequence[TaskRow], lang: str) -> tuple[Sequence[str], Sequence[Sequence[str]]]:
-    """By when, who, what, where: one row for each task and role, several parties of one role together."""
+def _task_cells(rows: Sequence[TaskRow], lang: str, work: str = "") -> tuple[Sequence[str], Sequence[Sequence[str]]]:
+    """By when, who, what, where: one row for each task and role, several parties of one role together. A long text is cut
+    so that the words of ``work`` remain."""
     together: dict[tuple[str, str | None, str | None], list[TaskRow]] = {}
     for row in rows:
         together.setdefault((row.task, row.role, row.reached_by), []).append(row)
     cells = [
-        (_due(group[0], lang), _who(group, lang), _what(group[0], lang), _where(group[0], lang))
+        (_due(group[0], lang), _who(group, lang), _what(group[0], lang, work), _where(group[0], lang))
         for group in together.values()
     ]
     return _TASK_HEADS[lang], cells
@@ -177,9 +178,9 @@ def _who(rows: Sequence[TaskRow], lang: str) -> str:
     return f"{names}\n({', '.join(notes)})"
 
 
-def _what(row: TaskRow, lang: str) -> str:
+def _what(row: TaskRow, lang: str, work: str) -> str:
     words = WORDS[lang]
-    lines = [_short(row.text)]
+    lines = [_passage(row.text, work)]
     if row.product:
         lines.append(words["product"].format(_short(row.product, 80)))
     if row.lead and row.role != "lead":
@@ -188,6 +189,7 @@ def _what(row: TaskRow, lang: str) -> str:
         lines.append(words["support"].format(_short(_here(row, row.support), 100)))
     if row.via:
         lines.append(words["via"].format(_here(row, row.via)))
+    lines += [words["note"].format(finding.note) for finding in row.findings]
     return "\n".join(lines)
 
 
@@ -205,8 +207,33 @@ def _where(row: TaskRow, lang: str) -> str:
 def _plain_cells(answer: Answer, lang: str) -> tuple[Sequence[str], Sequence[Sequence[str]]]:
     columns = [column for column in answer.columns if not column.detail]
     columns = [c for c in columns if any(value_at(row, c.key) not in (None, "", (), []) for row in answer.rows)]
-    rows = [[_short(as_text(value_at(row, column.key), lang)) for column in columns] for row in answer.rows]
+    rows = [[_short(cell_text(row, column.key, lang)) for column in columns] for row in answer.rows]
     return [column.heading(lang) for column in columns], rows
+
+
+def _passage(text: str, work: str) -> str:
+    """``text``, cut to ``_LONGEST`` where it is longer: its beginning, or what lies around the words of ``work``."""
+    text = " ".join(text.split())
+    at = _find(text, work) if work and len(text) > _LONGEST else 0
+    if at + len(work) < _LONGEST - _BEFORE:
+        return _short(text)
+    # A whole word to begin with, and as much behind the words as there is room for.
+    start = text.find(" ", max(0, min(at - _BEFORE, len(text) - _LONGEST))) + 1
+    return "… " + _short(text[start:])
+
+
+_BEFORE = 60
+
+
+def _find(text: str, work: str) -> int:
+    """Where the words of ``work`` stand in ``text``: as one phrase, else the first of the longest; 0 if nowhere."""
+    from nq57graph.model.words import flat
+
+    plain, asked = flat(text), flat(" ".join(work.split()))
+    for words in (asked, *sorted(asked.split(), key=len, reverse=True)):
+        if (at := plain.find(words)) >= 0:
+            return at
+    return 0
 
 
 def _short(text: str, longest: int = _LONGEST) -> str:

@@ -11,6 +11,40 @@ ROLES = {
     "vi": {"lead": "chủ trì", "support": "phối hợp", "via": "chỉ đạo"},
     "en": {"lead": "lead", "support": "support", "via": "directs"},
 }
+CODES = {
+    "kind": {
+        "agency": ("cơ quan", "agency"),
+        "group": ("nhóm cơ quan", "group"),
+        "post": ("chức vụ", "post"),
+        "unresolved": ("chưa xác định", "unresolved"),
+    },
+    "level": {
+        "national": ("trung ương", "national"),
+        "province": ("cấp tỉnh", "province"),
+        "district": ("cấp huyện", "district"),
+        "commune": ("cấp xã", "commune"),
+    },
+    "role": {
+        "lead": ("chủ trì", "lead"),
+        "support": ("phối hợp", "support"),
+        "via": ("chỉ đạo", "directs"),
+        "chair": ("chủ trì họp", "chair"),
+        "signer": ("người ký", "signer"),
+        "attendee": ("dự họp", "attendee"),
+        "mentioned": ("được nhắc đến", "mentioned"),
+    },
+    "reached_by": {
+        "own": ("nêu tên", "by name"),
+        "inherited": ("thừa kế", "inherited"),
+        "group": ("giao chung cho nhóm", "given to the group"),
+    },
+    "basis": {
+        "stated": ("nêu rõ", "stated"),
+        "derived": ("suy ra", "derived"),
+        "candidate": ("chưa chắc", "not proven"),
+    },
+}
+"""What the keys in a column are called in Vietnamese and English; those of a query have their labels in the graph."""
 WORDS = {
     "vi": {
         "derived": "suy ra",
@@ -21,6 +55,7 @@ WORDS = {
         "nobody": "(không nêu)",
         "no deadline": "(không nêu)",
         "line": "dòng {}",
+        "note": "Lưu ý: {}",
         "product": "Sản phẩm: {}",
         "lead": "Chủ trì: {}",
         "support": "Phối hợp: {}",
@@ -42,6 +77,7 @@ WORDS = {
         "nobody": "(nobody named)",
         "no deadline": "(none stated)",
         "line": "line {}",
+        "note": "Note: {}",
         "product": "Product: {}",
         "lead": "Led by: {}",
         "support": "With: {}",
@@ -92,6 +128,13 @@ def value_at(row: Any, key: str) -> Any:
     return value
 
 
+def cell_text(row: Any, key: str, lang: str) -> str:
+    """The value at ``key`` of a row as a person reads it."""
+    value = value_at(row, key)
+    named = CODES.get(key, {}).get(value) if isinstance(value, str) else None
+    return named[lang != "vi"] if named else as_text(value, lang)
+
+
 def as_text(value: Any, lang: str) -> str:
     if value is None:
         return ""
@@ -99,4 +142,4 @@ def as_text(value: Any, lang: str) -> str:
         return WORDS[lang]["true" if value else "false"]
     if isinstance(value, tuple | list):
         return "; ".join(str(item) for item in value)
-    return ROLES[lang].get(str(value), str(value))
+    return str(value)

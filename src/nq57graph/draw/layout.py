@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 Places = dict[str, tuple[int, int]]
 
 SIZE: dict[str, tuple[int, int]] = {
-    "root": (112, 58),
-    "document": (170, 46),
+    "root": (170, 58),
+    "document": (170, 60),
     "section": (278, 28),
     "task": (316, 46),
     "agency": (266, 28),
@@ -28,8 +28,8 @@ SIZE: dict[str, tuple[int, int]] = {
 """Width and height of a card in pixels at 100 %; every kind of agent is as large as an agency."""
 
 COMPACT: dict[str, tuple[int, int]] = {
-    "root": (88, 54),
-    "document": (108, 62),
+    "root": (108, 54),
+    "document": (108, 78),
     "section": (230, 28),
     "task": (262, 46),
     "agency": (214, 28),
@@ -41,7 +41,9 @@ GAP = 7  # between cards of a column
 GROUP_GAP = 14  # more, between cards of different documents
 ALLEY = 43  # between columns
 MARGIN = 14
+HEADING = 30  # the height of what stands over the documents that nothing ties to the root
 WAYPOINT = 10  # the height of the free way for lines that pass a column
+OVER = "|heading"  # the box of that heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ def order_of(cascade: Cascade) -> Order:
 
     Documents that are held stand by province and date, their tasks in the order of the text, sections by their first
     task (a heading may hold tasks behind those of the sections below it); everything else goes where its neighbours are (the barycentre).
+    Documents that nothing ties to the root stand below it.
     """
     nodes: dict[str, dict[str, Any]] = {each: data for each, data in cascade.nodes(data=True)}
     held = [each for each, data in nodes.items() if data["kind"] == "document" and data["held"]]
@@ -101,7 +104,7 @@ def order_of(cascade: Cascade) -> Order:
             place[each] = _mean(_above(cascade, each, place), default=len(nodes))
 
     columns: defaultdict[int, list[str]] = defaultdict(list)
-    for each in sorted(nodes, key=lambda each: (place[each], nodes[each]["label"], each)):
+    for each in sorted(nodes, key=lambda each: (untied(nodes[each]), place[each], nodes[each]["label"], each)):
         columns[nodes[each]["layer"]].append(each)
     rank = {each: index for column in columns.values() for index, each in enumerate(column)}
 
@@ -111,6 +114,11 @@ def order_of(cascade: Cascade) -> Order:
             further = [layer for layer in sorted(columns) if layer > nodes[each]["layer"]]
             passes[each] = {layer: _passing(cascade, each, columns[layer], place, rank) for layer in further}
     return Order(rank, passes)
+
+
+def untied(data: Mapping[str, Any]) -> bool:
+    """Whether a node is a document that no sentence ties to the root."""
+    return not data.get("tied", True)
 
 
 def _passing(
@@ -163,6 +171,11 @@ def arrange(cascade: Cascade, shown: Collection[str], pairs: Collection[tuple[st
                 links.add((at, way))
                 at = way
         links.add((at, lower))
+    beside = sorted((each for each in shown if untied(nodes[each])), key=lambda each: order.rank[each])
+    if beside:  # the heading has the first one's neighbours, so that it stands right over it
+        first = beside[0]
+        boxes[OVER] = order.rank[first] - 0.5, Box(OVER, nodes[first]["layer"], 0, HEADING, "")
+        links |= {(OVER, lower) for upper, lower in links if upper == first}
     sorted_boxes = [box for _, box in sorted(boxes.values(), key=lambda ranked: (ranked[0], ranked[1].id))]
     centres = place(sorted_boxes, links)
     return {each: centres[each] for each in sorted(shown)}

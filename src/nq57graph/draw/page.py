@@ -9,8 +9,8 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -24,8 +24,11 @@ if TYPE_CHECKING:
 AT_FIRST = ("lead", "none-stated")
 """The roles shown when the page opens; the others are a click away, and all at once would be a thicket."""
 
-FEW = 110
-"""As many cards are legible at once; with more, the page opens with its documents closed."""
+FEW = 40
+"""As many cards stand on one screen; with more, the page opens with its documents closed."""
+
+LEADERS = 3
+"""The agencies shown beside a closed document: as many as lead the most of its tasks."""
 
 SCRIPT = ("data", "view", "layout", "cards", "network", "choosing", "panel", "search", "filters", "page")
 """The parts of the page's script, each a file of ``script/``; a part uses what stands above it."""
@@ -49,7 +52,8 @@ class Drawn:
     """A line of the picture: what two cards have to do with each other.
 
     ``kind`` is that of the first part, the strongest. With ``members`` it stands for those lines (ids) while the
-    section from which it comes is closed.
+    section from which it comes is closed; with ``leading`` as well, while its document is: 1 for the agency that
+    leads the most tasks of the document, 2 for the next.
     """
 
     id: str
@@ -58,6 +62,18 @@ class Drawn:
     kind: str
     parts: tuple[Part, ...] = ()
     members: tuple[str, ...] = ()
+    leading: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FirstView:
+    """What is seen when the page opens, and where it stands. ``shut``: documents are closed; ``leaders``: how many
+    agencies stand beside each."""
+
+    shown: frozenset[str]
+    places: layout.Places
+    shut: bool = False
+    leaders: int = 0
 
 
 @dataclass
@@ -89,8 +105,7 @@ def cascade_page(cascade: Cascade, lang: str = "vi", unread: Sequence[str] = ())
     order = layout.order_of(cascade)
     rank = order.rank
     lines = drawn_lines(cascade, quotes)
-    shown, places = first_view(cascade, lines, order)
-    shut = not any(cascade.nodes[each]["kind"] == "section" for each in shown)
+    first = first_view(cascade, lines, order)
     nodes = {each: _node(cascade, each, order, quotes) for each in sorted(cascade)}
     style, own = _asset("cascade.css"), script()
     words = CASCADE | _headline(cascade, unread)
@@ -100,7 +115,8 @@ def cascade_page(cascade: Cascade, lang: str = "vi", unread: Sequence[str] = ())
         "words": words,
         "roles": AT_FIRST,
         "order": ("lead", "none-stated", "via", "support"),
-        "shut": shut,
+        "shut": first.shut,
+        "leaders": first.leaders,
         "sizes": layout.SIZE,
         "compact": layout.COMPACT,
         "spacing": {
@@ -109,6 +125,7 @@ def cascade_page(cascade: Cascade, lang: str = "vi", unread: Sequence[str] = ())
             "alley": layout.ALLEY,
             "margin": layout.MARGIN,
             "waypoint": layout.WAYPOINT,
+            "heading": layout.HEADING,
         },
         "nodes": details(nodes),
         "lines": details({line.id: asdict(line) for line in lines}),
@@ -128,10 +145,10 @@ def cascade_page(cascade: Cascade, lang: str = "vi", unread: Sequence[str] = ())
         policy=_policy([library(), own], [style]),
     )
     cards = [
-        Card(each, str(cascade.nodes[each]["label"]), *places.get(each, (0, 0)), hidden=each not in shown)
+        Card(each, str(cascade.nodes[each]["label"]), *first.places.get(each, (0, 0)), hidden=each not in first.shown)
         for each in sorted(cascade, key=lambda each: (cascade.nodes[each]["layer"], rank[each]))
     ]
-    visible = [Line(line.id, line.upper, line.lower, hidden=not _at_first(line, shown)) for line in lines]
+    visible = [Line(line.id, line.upper, line.lower, hidden=not _at_first(line, first)) for line in lines]
     return render(cards, visible, environment, "cascade.html")
 
 
@@ -157,24 +174,51 @@ def drawn_lines(cascade: Cascade, quotes: Quotes) -> list[Drawn]:
     for (parent, lower, kind), members in together.items():
         line_id = f"{parent}>>{lower}>{kind}"
         lines[line_id] = Drawn(line_id, parent, lower, kind, members=tuple(sorted(members)))
+    lines |= {line.id: line for line in _leading_lines(cascade, together)}
     return [lines[each] for each in sorted(lines)]
 
 
-def first_view(cascade: Cascade, lines: Sequence[Drawn], order: layout.Order) -> tuple[set[str], layout.Places]:
-    """What is seen when the page opens, every section closed, and where it stands."""
+def _leading_lines(cascade: Cascade, together: Mapping[tuple[str, str, str], Sequence[str]]) -> Iterator[Drawn]:
+    """From each document to those who lead its tasks, for the document closed."""
+    led: defaultdict[str, defaultdict[tuple[str, str], list[str]]] = defaultdict(lambda: defaultdict(list))
+    for (parent, lower, kind), members in together.items():
+        if kind in AT_FIRST:
+            led[cascade.nodes[parent]["document"]][lower, kind] += members
+    for document, members_of in led.items():
+        ranked = sorted(members_of.items(), key=lambda item: (-len(item[1]), item[0]))
+        for place, ((lower, kind), members) in enumerate(ranked, start=1):
+            line_id = f"{document}>>>{lower}>{kind}"
+            yield Drawn(line_id, document, lower, kind, members=tuple(sorted(members)), leading=place)
+
+
+def first_view(cascade: Cascade, lines: Sequence[Drawn], order: layout.Order) -> FirstView:
+    """Every section closed; where that is too much for one screen, every document, beside it those who lead the most
+    of its tasks; where that is too much as well, the documents alone."""
     kinds: dict[str, str] = {each: data["kind"] for each, data in cascade.nodes(data=True)}
     documents = {each for each, kind in kinds.items() if kind == "document"}
-    shown = documents | {each for each, kind in kinds.items() if kind == "section"}
-    shown |= {line.lower for line in lines if line.members and line.kind in AT_FIRST}
-    shown |= {line.lower for line in lines if line.kind == "holds-post" and line.upper in shown}
-    if len(shown) > FEW:
-        shown = documents
-    pairs = {(line.upper, line.lower) for line in lines if _at_first(line, shown)}
-    return shown, layout.arrange(cascade, shown, pairs, order)
+    sections = {each for each, kind in kinds.items() if kind == "section"}
+    led = {line.lower for line in lines if line.members and line.kind in AT_FIRST}
+    leaders = {line.lower for line in lines if 0 < line.leading <= LEADERS}
+
+    def with_heads(shown: set[str]) -> frozenset[str]:
+        return frozenset(shown | {line.lower for line in lines if line.kind == "holds-post" and line.upper in shown})
+
+    choices = (
+        FirstView(with_heads(documents | sections | led), {}),
+        FirstView(with_heads(documents | leaders), {}, shut=True, leaders=LEADERS),
+        FirstView(frozenset(documents), {}, shut=True),
+    )
+    first = next((each for each in choices if len(each.shown) <= FEW), choices[-1])
+    pairs = {(line.upper, line.lower) for line in lines if _at_first(line, first)}
+    return replace(first, places=layout.arrange(cascade, first.shown, pairs, order))
 
 
-def _at_first(line: Drawn, shown: set[str]) -> bool:
-    return line.upper in shown and line.lower in shown and (not line.members or line.kind in AT_FIRST)
+def _at_first(line: Drawn, first: FirstView) -> bool:
+    if line.upper not in first.shown or line.lower not in first.shown:
+        return False
+    if line.leading:
+        return line.leading <= first.leaders
+    return not line.members or (line.kind in AT_FIRST and not first.shut)
 
 
 def _node(cascade: Cascade, node: str, order: layout.Order, quotes: Quotes) -> dict[str, Any]:
@@ -262,8 +306,12 @@ def _headline(cascade: Cascade, unread: Sequence[str]) -> dict[str, tuple[str, s
     told |= {key: fill(key, **values) for key, values in lines}
     told["cited"] = fill("cited", names=", ".join(cited)) if cited else ("", "")
     told["refused"] = fill("refused", names=", ".join(unread)) if unread else ("", "")
-    outside = cascade.graph["outside"]
-    told["outside"] = fill("outside", root=root, names=", ".join(outside)) if outside else ("", "")
+    told["untied"] = fill("untied", root=root)
+    outside = [fill("outside-one", label=label, tasks=tasks) for label, tasks in cascade.graph["outside"]]
+    vi, en = ("; ".join(each[lang] for each in outside) for lang in (0, 1))
+    told["outside"] = (fill("outside", root=root, names=vi)[0], fill("outside", root=root, names=en)[1])
+    if not outside:
+        told["outside"] = ("", "")
     return told
 
 

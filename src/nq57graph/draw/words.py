@@ -17,9 +17,11 @@ CASCADE: Words = {
     ),
     "refused": ("Không đọc được: {names}.", "Could not be read: {names}."),
     "outside": (
-        "Đã đọc nhưng không có câu nào nối với {root}: {names}.",
-        "Read, but no sentence connects it with {root}: {names}.",
+        "Đã đọc nhưng không nằm trong sơ đồ, vì không câu nào nói là thực hiện {root}: {names}.",
+        "Read, but not in the picture, since no sentence says that it carries out {root}: {names}.",
     ),
+    "outside-one": ("{label}, {tasks} nhiệm vụ", "{label}, {tasks} tasks"),
+    "untied": ("Được dẫn, chưa rõ\nthuộc {root}", "Cited, not known\nto belong to {root}"),
     # toolbar
     "picture": ("Sơ đồ", "Picture"),
     "table": ("Bảng", "Table"),
@@ -46,8 +48,8 @@ CASCADE: Words = {
         "Lineage picture. Arrow keys move, Enter opens a section, Esc deselects. The table says the same.",
     ),
     "hint": (
-        "Bấm vào văn bản hay mục để mở; bấm vào ô hay đường nối để đọc câu văn gốc.",
-        "Click a document or section to open it; click a card or a line to read the sentence behind it.",
+        "Bấm văn bản hay mục có dấu ▸ để mở; bấm ô hay đường nối để đọc nguyên văn.",
+        "Click a document or section marked ▸ to open it; click a card or a line to read the words behind it.",
     ),
     "nothing": ("Không có việc nào khớp bộ lọc.", "No task matches the filters."),
     "not-found": ("Không tìm thấy.", "Nothing found."),
@@ -55,9 +57,11 @@ CASCADE: Words = {
     # columns
     "column-root": ("Nghị quyết", "Resolution"),
     "column-document": ("Văn bản", "Documents"),
+    "column-held": ("Đã đọc, bấm ▸ mở", "Read, click ▸ to open"),
     "column-section": ("Mục giao việc", "Sections"),
     "column-task": ("Việc", "Tasks"),
     "column-agency": ("Cơ quan", "Agencies"),
+    "column-leading": ("Cơ quan (văn bản chưa mở: {count} nơi đầu)", "Agencies (of closed documents: first {count})"),
     "column-official": ("Người đứng đầu", "Heads"),
     # kinds
     "kind-document": ("Văn bản đã đọc", "Document, read"),
@@ -101,6 +105,7 @@ CASCADE: Words = {
     "works": ("{tasks} lệnh, {works} việc", "{tasks} orders, {works} works"),
     "who": ("Ai làm", "Who"),
     "deadline": ("Thời hạn", "Deadline"),
+    "none-given": ("không nêu", "none stated"),
     "no-deadline": ("không nêu thời hạn", "no deadline stated"),
     "until": ("ngày", "day"),
     "product": ("Sản phẩm", "Product"),

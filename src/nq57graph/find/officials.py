@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from nq57graph.find.casing import sentence_case
 from nq57graph.find.heading import read_signers
+from nq57graph.find.parties import begins_party, body_end, find_predicate
 from nq57graph.lexicon.provinces import is_place_name
 from nq57graph.model.document import Block, Document, Level
 from nq57graph.model.facts import Attested
@@ -25,14 +26,14 @@ _NAME = rf"{_WORD}(?:\s+{_WORD}){{1,4}}"
 # Family names; without 'đồng chí' in front only they begin the name of a person.
 _FAMILY = (
     "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Lâm|Trịnh|Đinh|Đoàn|Mai|Tô|Hà|Tạ|Thái|Chu|Châu|"
-    "Cao|La|Lương|Lưu|Phùng|Nghiêm|Quách|Tống|Triệu|Trương|Đào|Đàm|Hứa|Kiều|Lại|Lã|Mạc|Ông|Từ|Vương|Viên|Giàng|Lò|Vàng|Thào|Sùng|Quàng|Cầm|Bế|Nông|Hầu|Điểu|Y|Rơ|Siu|Ksor"
+    "Cao|La|Lương|Lưu|Phùng|Nghiêm|Quách|Tống|Triệu|Trương|Đào|Đàm|Hứa|Kiều|Lại|Lã|Mạc|Từ|Vương|Viên|Giàng|Lò|Vàng|Thào|Sùng|Quàng|Cầm|Bế|Nông|Hầu|Điểu|Y|Rơ|Siu|Ksor"
 )
 _POST_WORD = (
     r"(?:Ủy\s+viên|Uỷ\s+viên|Bí\s+thư|Phó\s+Bí\s+thư|Tổng\s+Bí\s+thư|Chủ\s+tịch|Phó\s+Chủ\s+tịch|Trưởng|Phó\s+Trưởng|Giám\s+đốc|Phó\s+Giám\s+đốc|"
     r"Chánh|Phó\s+Chánh|Tỉnh\s+ủy\s+viên|Thành\s+ủy\s+viên|Thủ\s+tướng|Phó\s+Thủ\s+tướng|Bộ\s+trưởng|Thứ\s+trưởng|Cục\s+trưởng|Phó\s+Cục\s+trưởng|"
-    r"Tổng\s+cục\s+trưởng|Phó\s+Tổng\s+cục\s+trưởng|Vụ\s+trưởng|Phó\s+Vụ\s+trưởng|Chủ\s+nhiệm|Phó\s+Chủ\s+nhiệm|Thường\s+trực|Đại\s+tá|Thiếu\s+tướng)"
+    r"Tổng\s+cục\s+trưởng|Phó\s+Tổng\s+cục\s+trưởng|Vụ\s+trưởng|Phó\s+Vụ\s+trưởng|Chủ\s+nhiệm|Phó\s+Chủ\s+nhiệm|Thường\s+trực|Tổ\s+trưởng|Tổ\s+phó|Tổng\s+[Gg]iám\s+đốc|Đại\s+tá|Thiếu\s+tướng)"
 )
-_PERSON = rf"(?!(?:Ông|Bà)\s+(?:{_FAMILY})\s)(?:{_FAMILY})(?:\s+{_WORD}){{1,3}}"
+_PERSON = rf"(?:{_FAMILY})(?:\s+{_WORD}){{1,3}}"
 # Words that begin a post or a group, not a name: 'đồng chí Phó Bí thư', 'các đồng chí Lãnh đạo'.
 _NO_NAME = "Phó|Trưởng|Chánh|Lãnh|Thành|Đại|Đại\\s+diện|Ủy|Uỷ|Thường|Tỉnh|Bí|Chủ|Giám|Thủ|Tổng|Cục|Vụ|Ban|Hội|Các|Thứ|Bộ|Đảng|Văn|Sở|Nguyên|Quyền"
 _COMRADE = re.compile(
@@ -60,6 +61,11 @@ _STOP = re.compile(
 _POST_START = re.compile(rf"{_POST_WORD}(?!\w)")
 _POST_SEPARATOR = re.compile(
     rf"\s*[,;]\s*(?:kiêm\s+)?(?={_POST_WORD})|\s+[-–]\s+(?={_POST_WORD})|\s+kiêm\s+(?={_POST_WORD})"
+)
+_COMMITTEE = re.compile(r"(?:[Bb]an\s+[Cc]hỉ\s+đạo|[Tt]iểu\s+ban|[Hh]ội\s+đồng|Tổ\s+công\s+tác)(?!\w)")
+_PLAIN_WORK = re.compile(
+    r"(?:chủ\s+trì|phối\s+hợp|tham\s+mưu|chịu\s+trách\s+nhiệm|có\s+trách\s+nhiệm|chỉ\s+đạo|trực\s+tiếp|theo\s+dõi|phụ\s+trách|báo\s+cáo|đôn\s+đốc|"
+    r"rà\s+soát|khẩn\s+trương)(?!\w)"
 )
 _DATE = re.compile(r"[Nn]gày\s+(\d{1,2})(?:/|\s+tháng\s+)(\d{1,2})(?:/|\s+năm\s+)(\d{4})")
 _MET = re.compile(r"(?:tổ\s+chức|họp|chủ\s+trì|hội\s+nghị|phiên\s+họp|cuộc\s+họp|làm\s+việc)", re.IGNORECASE)
@@ -140,6 +146,7 @@ def _posts(flow: Flow, at: int) -> tuple[tuple[Mention, ...], int]:
         return (), at
     stop = _STOP.search(text, opened.end(), opened.end() + _REACH)
     end = stop.start() if stop else min(len(text), opened.end() + _REACH)
+    end = _posts_end(text, opened.end(), end)
     posts = []
     start = opened.end()
     for separator in _POST_SEPARATOR.finditer(text, start, end):
@@ -147,6 +154,32 @@ def _posts(flow: Flow, at: int) -> tuple[tuple[Mention, ...], int]:
         start = separator.end()
     posts.append(_mention(flow, start, end))
     return tuple(p for p in posts if p.text), end
+
+
+def _posts_end(text: str, start: int, end: int) -> int:
+    """The first comma in ``text[start:end]`` behind which the sentence goes on with something else than a post: work, or
+    another party. Commas inside a name ('Sở Văn hóa, Thể thao và Du lịch') are passed over."""
+    named = start  # up to here the names of bodies reach
+    words = re.compile(rf"(?<!\w)[{UPPER}]|,\s+")
+    begun = start  # of the post that the comma would end
+    for found in words.finditer(text, start, end):
+        if found[0][0] != ",":
+            named = max(named, body_end(text, found.start()) if found.start() >= named else named)
+        elif _POST_START.match(text, found.end()) or text.startswith("kiêm ", found.end()):
+            begun = found.end()
+        elif found.start() >= named and _goes_on(text, begun, found.end()):
+            return found.start()
+    return end
+
+
+def _goes_on(text: str, begun: int, at: int) -> bool:
+    if text[at : at + 1].isupper():
+        return begins_party(text, at)
+    # What a committee is for may read like work: 'Trưởng Ban Chỉ đạo khoa học, phát triển dữ liệu'.
+    if _COMMITTEE.search(text, begun, at):
+        return bool(_PLAIN_WORK.match(text, at))
+    work = find_predicate(text, at, at + 40)
+    return work is not None and work.start() == at
 
 
 def _mention(flow: Flow, start: int, end: int) -> Mention:

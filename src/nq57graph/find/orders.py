@@ -60,7 +60,16 @@ def _giving(text: str, at: int) -> tuple[re.Match[str] | None, bool]:
 
 _HONORIFIC = re.compile(rf"(?:[Đđ]ồng\s+chí|[Đđ]/c|[Ôô]ng|[Bb]à)\s+(?=[{UPPER}])")
 _PERSON = re.compile(rf"[{UPPER}][{LOWER}]+(?:\s+[{UPPER}][{LOWER}]*){{1,4}}(?=\s*[,:(–-]|\s+[{LOWER}]|$)")
-_DUTY_OF = re.compile(r"(?:trách\s+nhiệm|nhiệm\s+vụ|đ[ốổôo]i\s+với|riêng)\s+(?:của\s+|đối\s+với\s+)?", re.IGNORECASE)
+_DUTY_OF = re.compile(
+    r"(?:(?:trách\s+nhiệm|nhiệm\s+vụ)(?:(?:\s*,\s*|\s+và\s+)(?:quyền\s+hạn|trách\s+nhiệm)){0,2}|đ[ốổôo]i\s+với|riêng)\s+"
+    r"(?:của\s+|đối\s+với\s+)?", re.IGNORECASE
+)  # fmt: skip
+# A team that a decision sets up, by whatever it is called there: 'Tổ triển khai Đề án 06 có nhiệm vụ:', 'Tổ trưởng có trách nhiệm …'.
+_TEAM = r"(?:Tổ(?!\s+chức)|Đoàn|Hội\s+đồng|Tiểu\s+ban|Ban|Nhóm)(?!\w)"
+_TEAM_HAS_DUTY = re.compile(
+    rf"(?P<name>{_TEAM}(?:\s[^,.;:()]{{1,120}}?)?)\s+có\s+(?:các\s+|những\s+)?(?:nhiệm\s+vụ|trách\s+nhiệm)(?!\w)"
+)
+_DUTY_OF_TEAM = re.compile(rf"(?P<name>{_TEAM}\s[^,.;:()]{{2,120}}?)\s*[.:]?\s*$")
 # 'A lãnh đạo B', 'A giao B'. Who only voices the order ('Thủ tướng Chính phủ yêu cầu …') is no link of the chain.
 _CHAIN = re.compile(
     r"\s*,?\s*(?:(?P<voiced>(?:và\s+)?(?:yêu\s+cầu|đề\s+nghị|dé\s+nghị|trân\s+trọng\s+đề\s+nghị))|lãnh\s+đạo\s*,\s*chỉ\s+đạo|lãnh\s+đạo|"
@@ -96,7 +105,7 @@ def read_order(flow: Flow, at: int = 0) -> Order | None:
     text = flow.text
     begin = at
     at = _skip_lead_in(text, at)
-    passes_on = False
+    passes_on, duty = False, None
     verb, request = _giving(text, at)
     if verb:
         passes_on = unaccented(verb[0]).lower().startswith(("chi dao", "tiep tuc chi dao"))
@@ -106,6 +115,8 @@ def read_order(flow: Flow, at: int = 0) -> Order | None:
     else:
         party_at = at
     parties, end = _person(flow, party_at) or read_parties(flow, party_at)
+    if not verb and not (parties and _is_subject(text, _skip_apposition(text, end))):
+        parties, end = _team(flow, party_at, duty is not None) or (parties, end)
     if not parties:
         return None
     end = _skip_apposition(text, end)
@@ -147,6 +158,12 @@ def _person(flow: Flow, at: int) -> tuple[list[Flow], int] | None:
         posts, after = read_parties(flow, post.end())
         end = after if posts else end
     return [flow.part(*name.span())], end
+
+
+def _team(flow: Flow, at: int, of_duty: bool) -> tuple[list[Flow], int] | None:
+    """A team in 'Tổ … có nhiệm vụ …'; ``of_duty``: 'Nhiệm vụ của' stands in front, and the team's name closes the heading."""
+    found = _TEAM_HAS_DUTY.match(flow.text, at) or (_DUTY_OF_TEAM.match(flow.text, at) if of_duty else None)
+    return ([flow.part(*found.span("name"))], found.end("name")) if found else None
 
 
 def _skip_lead_in(text: str, at: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from nq57graph.find.citations import find_citations
 from nq57graph.find.deadlines import complete_deadlines
@@ -13,14 +14,16 @@ from nq57graph.find.orders import find_orders
 from nq57graph.find.recipients import read_recipient
 from nq57graph.find.same_orders import link_same_orders
 from nq57graph.find.targets import find_targets
-from nq57graph.find.tasks import find_tasks
-from nq57graph.model.document import Document
+from nq57graph.find.tasks import find_tasks, passed_over
+from nq57graph.model.document import Block, Document, Level
 from nq57graph.model.reading import Mention, Reading, TaskMention
 from nq57graph.model.text import Flow
 
 _STANDING = re.compile(
     r"(?P<agency>(?:Sở|Văn phòng|Ban|UBND|Ủy ban)\s[^(),;:.–-]{3,60}?)\s*(?:\(\s*|\s[-–]\s)(?:là\s+)?(?P<what>[Cc]ơ quan [Tt]hường trực(?:\s+(?:của\s+)?Ban Chỉ đạo(?:\s+tỉnh)?)?)"
 )
+
+_DUTY = re.compile(r"(?<!\w)có (?:các |những )?(?:nhiệm vụ|trách nhiệm)(?!\w)", re.IGNORECASE)
 
 
 def read(document: Document) -> Reading:
@@ -64,15 +67,33 @@ def _standing(document: Document) -> list[tuple[Mention, Mention]]:
 
 
 def _unread(document: Document, tasks: tuple[TaskMention, ...]) -> list[Mention]:
-    """Blocks whose words give an order to a party, and that gave no task: what a reader should look at."""
+    """Blocks whose words give an order, and that gave no task: what a reader should look at.
+
+    Where work is plainly given ('giao', 'yêu cầu') wherever it stands; where a party is told what to do, or something has a
+    duty, only in what is not passed over for a reason.
+    """
     covered = {span for task in tasks for span in task.mention.spans}
-    heads = {task.section for task in tasks}
+    done = {task.section for task in tasks}
+    for task in tasks:  # its own block, and those above it
+        parts = task.path.split(".")
+        done.update(".".join(parts[:size]) for size in range(1, len(parts) + 1))
+    over = passed_over(document)
     missed = []
-    for block in document.blocks():
-        if block.children or block.path in heads or not block.flow.text:
+    for block, parent in _with_parents(document.body, ""):
+        led_in = block.level is Level.PLAIN and block.flow.text.rstrip().endswith(":") and parent in done
+        if block.path in done or led_in or not block.flow.text:
             continue
         if any(s.start <= span.start < s.end for span in block.flow.spans() for s in covered):
             continue
-        if any(order.given for order in find_orders(block.flow)):
+        orders = find_orders(block.flow)
+        given = not block.children and any(order.given for order in orders)
+        if given or (block.path not in over and (orders or _DUTY.search(block.flow.text))):
             missed.append(Mention(block.flow.text, block.flow.spans()))
     return missed
+
+
+def _with_parents(blocks: Iterable[Block], parent: str) -> Iterator[tuple[Block, str]]:
+    """Every block, depth first, with the path of the one above it."""
+    for block in blocks:
+        yield block, parent
+        yield from _with_parents(block.children, block.path)

@@ -22,7 +22,7 @@ from nq57graph.find.tables import read_rows
 from nq57graph.model.document import Annex, Block, Document, Level
 from nq57graph.model.reading import Mention, Party, SectionMention, TaskMention
 from nq57graph.model.text import Flow
-from nq57graph.model.words import fold, is_capitals, unaccented
+from nq57graph.model.words import UPPER, fold, is_capitals, unaccented
 
 # What orders nothing to be done: effect, publication, the formula that closes a State document. Over the text without accents.
 _EFFECT = re.compile(
@@ -44,23 +44,76 @@ _INDICATOR = re.compile(
 )
 
 
+# 'Thành lập … gồm các ông, bà có tên sau:': what follows are persons.
+_MEMBERS = re.compile(
+    r"(?:\bco\s+ten\s+(?:sau|duoi)|\bgom\s+(?:co\s+)?(?:(?:cac|nhung)\s+)?(?:ong|ba|dong\s+chi|thanh\s+vien|thanh\s+phan)\b)", re.IGNORECASE
+)  # fmt: skip
+_PERSON_LINE = re.compile(
+    rf"(?:[^:.;]{{2,60}}:\s*)?(?:[Ôô]ng|[Bb]à|[Đđ]ồng\s+chí|[Đđ]/c)\s*:?\s+[{UPPER}]\w*(?:\s+[{UPPER}]\w*){{1,4}}\s*(?=[-–,:(;.]|$)"
+)
+_PLACE_IN_TEAM = re.compile(
+    r"[-–,:(]\s*(?:to\s+truong|to\s+pho|(?:pho\s+)?truong\s+(?:ban|doan|tieu\s+ban|nhom)|(?:pho\s+)?chu\s+tich(?:\s+hoi\s+dong)?|"
+    r"(?:uy|thanh)\s+vien|thu\s+ky)(?:\s+(?:thuong\s+truc|hoi\s+dong))?[\W]*$", re.IGNORECASE
+)  # fmt: skip
+# 'Sở X có trách nhiệm:', 'Tổ công tác có các nhiệm vụ sau đây:': every item below is an order.
+_HAS_DUTY = re.compile(
+    r"\bco\s+(?:cac\s+|nhung\s+)?(?:nhiem\s+vu|trach\s+nhiem)(?:\s+(?:sau|cu\s+the))?(?:\s+(?:day|sau))?\s*:$",
+    re.IGNORECASE,
+)
+
+
+def _lists_members(block: Block) -> bool:
+    """'Thành lập Tổ công tác gồm các ông, bà có tên sau:'"""
+    return bool(block.children) and bool(_MEMBERS.search(unaccented(block.flow.text)))
+
+
+def _is_member(text: str) -> bool:
+    """'Bà Lê Thị Hương, Phó Giám đốc Sở, Tổ phó.': a person with posts, told nothing to do."""
+    person = _PERSON_LINE.match(text)
+    if person is None:
+        return False
+    return bool(_PLACE_IN_TEAM.search(unaccented(text))) or find_predicate(text, person.end()) is None
+
+
 def find_tasks(document: Document) -> tuple[tuple[TaskMention, ...], tuple[SectionMention, ...]]:
     """The tasks of ``document`` in its order, and the headings above them."""
-    type_ = fold(document.header.type.text)
-    if _NO_ORDERS.match(type_):
+    if _NO_ORDERS.match(fold(document.header.type.text)):
         return (), ()
-    rules = bool(_NORMATIVE_NUMBER.match(document.header.number.text) or _NORMATIVE_TYPE.match(type_))
-    context = replace(opening_context(document.opening), rules=rules, mode=Mode.NONE if rules else Mode.NEUTRAL)
+    context = _context(document)
     tasks: list[TaskMention] = []
     for block in document.body:
         tasks.extend(_walk(block, context))
     for number, annex in enumerate(document.annexes, start=1):
         tasks.extend(_annex(annex, "PL" if len(document.annexes) == 1 else f"PL{number}", context))
-    if not tasks and not document.body and not rules:
+    if not tasks and not document.body and not context.rules:
         tasks.extend(_unnumbered(document.opening))
     issuer = _short(document.header.issuer.text)
     found = tuple(_without_issuer(task, issuer) for task in _told_apart(tasks))
     return found, tuple(_sections(document, found))
+
+
+def _context(document: Document) -> Context:
+    type_ = fold(document.header.type.text)
+    rules = bool(_NORMATIVE_NUMBER.match(document.header.number.text) or _NORMATIVE_TYPE.match(type_))
+    return replace(opening_context(document.opening), rules=rules, mode=Mode.NONE if rules else Mode.NEUTRAL)
+
+
+def passed_over(document: Document) -> frozenset[str]:
+    """Paths of the blocks that give no orders for a reason: by the kind of document, by the heading above them, as a
+    clause on effect, as a member of a team."""
+    if _NO_ORDERS.match(fold(document.header.type.text)):
+        return frozenset(block.path for block in document.blocks())
+    context = _context(document)
+    return frozenset(path for block in document.body for path in _passed(block, context))
+
+
+def _passed(block: Block, above: Context) -> Iterator[str]:
+    text = block.flow.text
+    context = _below(block, above) if block.children or block.tables else above
+    if context.mode is Mode.NONE or _EFFECT.search(unaccented(text)) or _is_member(text):
+        yield block.path
+    for child in block.children:
+        yield from _passed(child, context)
 
 
 def _told_apart(tasks: Iterable[TaskMention]) -> Iterator[TaskMention]:
@@ -118,7 +171,7 @@ def _walk(block: Block, above: Context) -> Iterator[TaskMention]:
         yield from _leaf(block.flow, block.path, above)
         return
     context = _below(block, above)
-    if context.mode is Mode.NONE and not context.rules:
+    if context.mode is Mode.NONE and not context.rules and not _lists_members(block):
         return
     if context.mode is not Mode.NONE and (fields := _activity(block)):
         yield _labelled(block.flow, block.path, above, fields)
@@ -177,6 +230,10 @@ def _below(block: Block, above: Context) -> Context:
     if _EFFECT.search(unaccented(text)):  # under the last article there is nothing but what a scan has misplaced
         return replace(above, section=block.path, mode=Mode.NONE, rules=False)
     mode = read_mode(text) if _is_title(block) else None
+    if _lists_members(block):
+        return replace(above, section=block.path, mode=Mode.NONE)
+    if mode is None and above.mode is Mode.NEUTRAL and _HAS_DUTY.search(unaccented(_said(block))):
+        mode = Mode.ORDERS
     if above.rules and mode is not None and (block.level is Level.PART or not _CARRIED_OUT.search(unaccented(text))):
         mode = Mode.NONE
     context = replace(above, section=block.path, mode=mode or above.mode)
@@ -205,6 +262,12 @@ def _bare_heading(flow: Flow) -> Flow | None:
         if end and flow.text[:1].isupper() and re.match(r"\s*(?:[_.|·~]+\s*)?[-–]\s", flow.text[end : end + 8])
         else None
     )
+
+
+def _said(block: Block) -> str:
+    """What introduces the items of ``block``: its own words, or the unmarked lead-in under them."""
+    lead_in = next((child.flow.text for child in block.children if _is_lead_in(child)), "")
+    return (lead_in or block.flow.text).rstrip()
 
 
 def _is_title(block: Block) -> bool:
@@ -238,6 +301,7 @@ def _leaf(flow: Flow, path: str, context: Context) -> Iterator[TaskMention]:
         or _EFFECT.search(unaccented(text))
         or text.rstrip().endswith(":")
         or is_capitals(text)
+        or _is_member(text)
     ):
         return
     words, fields = read_labels(flow)

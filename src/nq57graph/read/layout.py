@@ -20,10 +20,12 @@ _ANNEX_WITH_TITLE = re.compile(
     rf"(?:PHỤ LỤC|Phụ lục)\s+(?:số\s+)?(?:\d{{1,2}}|[IVX]{{1,5}}|[A-D])\s*[.:–-]\s*(?=[{UPPER}])"
 )
 _ATTACHED = re.compile(r"\W*(?:ban\s+hanh\s+)?kem\s+theo\b")
+# Over the text without accents, which a scan may have spoiled. Decree 30/2020/NĐ-CP, Appendix III, shows the formulas.
 _CLOSING = re.compile(
-    r"(?:nay thông báo|.{0,120}?\bthông báo (?:để|tới|đến|cho)\b.{0,200}(?:thực hiện|biết)|(?:trân trọng|kính)\b.{0,80}|"
-    r"yêu cầu các .{0,120}nghiêm túc (?:triển khai )?thực hiện)",
-    re.IGNORECASE | re.DOTALL,
+    r"(?:nay thong bao|.{0,120}?\bthong bao (?:de|toi|den|cho)\b.{0,200}(?:thuc hien|biet)|(?:tran trong|kinh)\b.{0,80}|"
+    r"tren day la\b|trong qua trinh (?:to chuc |trien khai )*(?:thuc hien|trien khai)\b[^.;]{0,80}?\b(?:kho khan|vuong mac|phat sinh)\b|"
+    r"(?:yeu cau|de nghi) (?:cac|thu truong|giam doc|chu tich)\b[^.;:]{0,300}?\b(?:nghiem tuc|phoi hop)(?: \w+){0,2} thuc hien"
+    r"(?: (?:nghi quyet|quyet dinh|chi thi|ke hoach|thong bao|cong van|van ban|noi dung) (?:nay|tren))?\W*$)"
 )
 _MOTTO = re.compile(
     r"\W*(?:cong\s*hoa\s+xa\s+h[o0]i\s+chu|dang\s+cong\s+san\s+viet\s+nam|doc\s+lap\s*[-–—.]+\s*tu\s+d)"
@@ -116,11 +118,12 @@ def _apart(paragraphs: Sequence[Paragraph]) -> tuple[tuple[Flow, ...], list[Para
 
 
 def _closing(paragraphs: list[Paragraph]) -> tuple[list[Paragraph], tuple[Flow, ...]]:
-    """The lines by which a document takes its leave ('thông báo để … triển khai thực hiện') are no part of its outline."""
+    """The unmarked paragraphs by which a document takes its leave ('thông báo để … triển khai thực hiện', 'Trên đây là …',
+    'Trong quá trình thực hiện, nếu có vướng mắc …') are no part of its outline."""
     end = len(paragraphs)
     while end and paragraphs[end - 1].level is Level.PLAIN and paragraphs[end - 1].table is None:
         text = paragraphs[end - 1].text
-        if not _CLOSING.match(text) and not re.fullmatch(r"[\W_]*", text):
+        if not _CLOSING.match(flat(text)) and not re.fullmatch(r"[\W_]*", text):
             break
         end -= 1
     return paragraphs[:end], tuple(p.whole for p in paragraphs[end:])

@@ -77,7 +77,8 @@ function bar(ctx, x, y, width, height, ink) {
 function badge(ctx, node, middle, y, ink) {
   const held = seen.count.get(node.id);
   if (!held) return 0;
-  const text = `${held} ${isOpen(node.id) ? "▾" : "▸"}`;
+  const told = node.kind === "document" ? say("holds", { count: held }) : held;
+  const text = `${told} ${isOpen(node.id) ? "▾" : "▸"}`;
   ctx.font = font(12, 600);
   const width = measure(ctx, text) + 14;
   shape(ctx, middle(width), y, width, 19, 10, { fill: ink });
@@ -101,11 +102,11 @@ const paint = {
       bar(ctx, x, y, w, h, colour("document"));
     }
     const narrow = w < 120;
-    const out = narrow ? 0 : 10; // how far the badge stands out of the card, more than by half
-    const pill = badge(ctx, node, () => x + w / 2 + out, y, colour("document"));
-    const ink = ghost ? colour("soft") : colour("ink");
     const inset = narrow ? 10 : 12;
-    const free = w - inset - 2 - Math.max(0, pill / 2 - out);
+    const pill = badge(ctx, node, (width) => left + inset + width / 2, y + h / 2 - 13, colour("document"));
+    const middle = pill ? y - 11 : y;
+    const ink = ghost ? colour("soft") : colour("ink");
+    const free = w - inset - 6;
     const bold = font(narrow ? 12.5 : 13, 650);
     ctx.font = bold;
     const rows = narrow ? wrap(ctx, labelOf(node), free, 2) : [shorten(ctx, labelOf(node), free)];
@@ -113,7 +114,7 @@ const paint = {
     if (sub) rows.push(sub);
     rows.forEach((row, index) => {
       const last = sub && index === rows.length - 1;
-      const at = y + (index - (rows.length - 1) / 2) * 18.5;
+      const at = middle + (index - (rows.length - 1) / 2) * 17;
       if (last) write(ctx, row, left + inset, at, font(12, 400, ghost ? "italic" : "normal"), colour("soft"), free);
       else write(ctx, row, left + inset, at, bold, ink);
     });

@@ -13,7 +13,8 @@ function relay(still) {
 
 function choose(id, { show = true } = {}) {
   state.chosen = id;
-  get("hint").hidden = true;
+  state.begun = true;
+  hint();
   if (id && nodes.has(id) && !where.has(id)) uncover(id);
   tell();
   size(); // the panel takes room

@@ -44,6 +44,7 @@ const state = {
   agency: "",
   chosen: null, // the id of a node or a line
   zoom: 1,
+  begun: false, // something has been clicked
 };
 
 // ── words ───────────────────────────────────────────────────────────────────────────────────────────────────────

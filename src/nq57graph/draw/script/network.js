@@ -25,6 +25,9 @@ const data = {
   edges: new vis.DataSet(threads.map(({ id, from, to, hidden }) => ({ id, hidden, from: port.right(from), to: port.left(to) }))),
 };
 let ways = new Map(); // line → the waypoints that it passes
+const OVER = "|heading";
+const untied = (node) => node.tied === false;
+let over = null; // where the heading over the documents stands that nothing ties to the root
 let pieces = new Map(); // what vis draws → line
 const network = new vis.Network(holder, data, options);
 const extent = { width: 0, height: 0 };
@@ -56,14 +59,21 @@ function lay() {
     links.push([passed[passed.length - 1] || upper.id, lower.id]);
     ways.set(id, passed);
   }
+  const beside = shown.filter((id) => untied(nodes.get(id)));
+  if (beside.length) {
+    const first = nodes.get(beside[0]);
+    boxes.set(OVER, { id: OVER, layer: first.layer, width: 0, height: page.spacing.heading, group: "", rank: first.rank - 0.5 });
+    links.push(...links.filter(([upper]) => upper === first.id).map(([, lower]) => [OVER, lower]));
+  }
   const ranked = [...boxes.values()].sort((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1));
   const { centres, heads } = place(ranked, links);
+  over = beside.length ? centres.get(OVER) : null;
   where = new Map(shown.map((id) => [id, centres.get(id)]));
   const placed = shown.map((id) => boxes.get(id));
   extent.width = Math.max(...placed.map((box) => centres.get(box.id)[0] + box.width / 2)) + (small.matches ? 20 : page.spacing.margin);
   extent.height = Math.max(...placed.map((box) => centres.get(box.id)[1] + box.height / 2)) + page.spacing.margin + 26;
   const spans = new Map(heads.map(({ layer, left, width }) => [layer, [left, left + width]]));
-  const passing = [...boxes.values()].filter((box) => !nodes.has(box.id)).flatMap(({ id, layer }) => {
+  const passing = [...boxes.values()].filter((box) => !nodes.has(box.id) && box.id !== OVER).flatMap(({ id, layer }) => {
     const [left, right] = spans.get(layer);
     const [, y] = centres.get(id);
     return [
@@ -167,7 +177,11 @@ function sync() {
   }
   get("tip").hidden = true;
 }
-const fitting = () => Math.min(1.12, Math.max(0.92, stage.clientWidth / extent.width));
+/** As large as the window allows, everything in it; never so small that it cannot be read. */
+const fitting = () => {
+  const wide = Math.min(1.12, Math.max(0.92, stage.clientWidth / extent.width));
+  return small.matches ? wide : Math.max(0.8, Math.min(wide, stage.clientHeight / extent.height));
+};
 
 function zoomTo(zoom) {
   const before = state.zoom;
@@ -180,18 +194,28 @@ function zoomTo(zoom) {
 
 function drawHeads(heads) {
   const kindOf = new Map();
+  const partly = page.leaders && !small.matches && order.some((id) => isHeld(id) && state.shut.has(id));
   for (const id of where.keys()) {
     const { layer, kind } = nodes.get(id);
-    kindOf.set(layer, id === page.root ? "root" : isAgent(kind) ? "agency" : kind);
+    if (["root", "held"].includes(kindOf.get(layer))) continue;
+    kindOf.set(layer, id === page.root ? "root" : isAgent(kind) ? (partly ? "leading" : "agency") : isHeld(id) && state.shut.has(id) ? "held" : kind);
   }
   get("columns").replaceChildren(
     ...heads.map(({ layer, left }) => {
-      const head = element("span", { text: say(`column-${kindOf.get(layer)}`) });
+      const head = element("span", { text: say(`column-${kindOf.get(layer)}`, { count: page.leaders }) });
       head.dataset.left = left;
       return head;
     }),
   );
 }
+
+network.on("beforeDrawing", (ctx) => {
+  if (!over) return;
+  const rows = say("untied").split("\n");
+  const left = over[0] - sizeOf({ kind: "document" })[0] / 2;
+  const size = small.matches ? 10.5 : 12;
+  rows.forEach((row, index) => write(ctx, row, left, over[1] + (index - 0.5) * 15, font(size, 600), colour("soft"), 0));
+});
 
 /** Where a node stands in the window, in CSS pixels. */
 function onScreen(id) {

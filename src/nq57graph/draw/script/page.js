@@ -6,11 +6,17 @@ function filterTable() {
   for (const row of get("table").querySelectorAll("tbody tr")) row.hidden = !seen.live.has(row.dataset.task);
   const narrowed = seen.live.size < tasks.length;
   const caption = get("table").querySelector("caption");
-  if (!seen.live.size) get("hint").hidden = false;
-  get("hint").textContent = say(seen.live.size ? "hint" : "nothing");
+  hint();
   caption.textContent = say("caption") + (narrowed ? ` · ${say("shown", { shown: seen.live.size, all: tasks.length })}` : "");
 }
+/** What to do, until it is done for the first time; later only why a picture is empty. */
+function hint() {
+  get("hint").hidden = state.begun && seen.live.size > 0;
+  get("hint").textContent = say(seen.live.size ? "hint" : "nothing");
+}
 function showTable(on) {
+  state.begun = true;
+  hint();
   document.querySelector(".main").classList.toggle("as-table", on);
   get("show-table").setAttribute("aria-pressed", String(on));
   get("show-picture").setAttribute("aria-pressed", String(!on));

@@ -36,6 +36,14 @@ function view() {
     if (!isWho(line.kind) || !roleShown(line.kind)) continue;
     if (line.members.length) {
       const members = line.members.filter((id) => live.has(lines.get(id).upper));
+      if (line.leading) {
+        const told = line.leading <= (small.matches ? 0 : page.leaders) || line.lower === state.agency;
+        if (!members.length || !told || !state.shut.has(line.upper)) continue;
+        shown.add(line.lower);
+        count.set(line.id, members.length);
+        drawn.add(line.id);
+        continue;
+      }
       if (!members.length || state.shut.has(nodes.get(line.upper).document)) continue;
       shown.add(line.lower);
       if (state.open.has(line.upper)) continue;

@@ -1,4 +1,4 @@
-"""Periods of the calendar as the genre writes them: a day with its hour, months, quarters, halves, years, ranges of these.
+"""Periods of the calendar as the genre writes them: a day with its hour, the first week of a month, months, quarters, halves, years, ranges of these.
 
 '17 giờ 00 ngày 15/7/2026', 'ngày 15 tháng 7 năm 2026', 'tháng 6/2026', 'tháng 01 - 02/2026', 'Quý III và Quý IV năm 2026',
 '6 tháng đầu năm 2026', 'cuối năm 2026', '2026 - 2027'. A period printed without its year is read, too, with no first and no
@@ -29,15 +29,18 @@ _MONTHS = (
 )
 _MONTHS_TORN = r"tháng (?P<ta>\d{1,2}) ?[-–] ?(?P<tb>\d{1,2})(?: ?/)?(?![\d/])"
 _QUARTERS = rf"quý (?P<q>{_Q})(?: ?/ ?(?P<qya>{_Y}))?(?:{_AND}(?:quý )?(?P<q2>{_Q}))?(?:(?: ?[/,-] ?(?:năm )?| năm | )(?P<qy>{_Y})(?![\d/]))?"
+_WEEK = rf"tuần (?:đầu(?: tiên)?|thứ nhất)(?: của)? tháng (?P<wk>\d{{1,2}})(?:{_OF_YEAR}(?P<wky>{_Y})(?![\d/])|(?![\d/]| ?[-–/] ?\d))"
 _HALF = rf"(?:(?:0?6|sáu) tháng (?P<hw>đầu|cuối) năm|nửa (?P<hw2>đầu|cuối) năm)(?: (?P<hy>{_Y}))?(?![\d/])"
 _MONTH = rf"(?:tháng (?P<mo>\d{{1,2}})(?:{_OF_YEAR}(?P<moy>{_Y})(?![\d/])|(?![\d/]| ?[-–/] ?\d))|(?P<mo2>\d{{1,2}}) ?/ ?(?P<moy2>{_Y})(?![\d/-]))"
 _YEAR = rf"(?:các )?năm (?P<yr>{_Y})(?:{_AND}(?:năm )?(?P<yr2>{_Y}))?(?![\d/])"
 _BARE_YEAR = rf"(?<![\d/.])(?P<by>{_Y})(?:{_AND}(?:năm )?(?P<by2>{_Y}))?(?![\d/])"
 
 _END = r"(?:(?:cuối|hết) )?"
-_PROSE = re.compile(rf"{_END}(?:{_HALF}|{_DAY}|{_MONTHS}|{_MONTHS_TORN}|{_QUARTERS}|{_MONTH}|{_YEAR})", re.IGNORECASE)
+_PROSE = re.compile(
+    rf"{_END}(?:{_HALF}|{_WEEK}|{_DAY}|{_MONTHS}|{_MONTHS_TORN}|{_QUARTERS}|{_MONTH}|{_YEAR})", re.IGNORECASE
+)
 _CELL = re.compile(
-    rf"(?<![\w/]){_END}(?:{_HALF}|{_DAY}|{_MONTHS}|{_MONTHS_TORN}|{_QUARTERS}|{_MONTH}|{_YEAR}|{_BARE_YEAR})",
+    rf"(?<![\w/]){_END}(?:{_HALF}|{_WEEK}|{_DAY}|{_MONTHS}|{_MONTHS_TORN}|{_QUARTERS}|{_MONTH}|{_YEAR}|{_BARE_YEAR})",
     re.IGNORECASE,
 )
 _HEADING = re.compile(rf"(?<!\w){_END}(?:{_HALF}|{_MONTHS}|{_QUARTERS}|{_MONTH}|{_YEAR})", re.IGNORECASE)
@@ -95,6 +98,10 @@ def _read(got: dict[str, str | None]) -> tuple[Precision, str | None, str | None
         # Year 2024 allows 29/2: without the year the day is only tested for being one.
         date = datetime.date(int(year or 2024), int(month or 0), int(day)).isoformat()
         return "day", date if year else None, date if year else None
+    if month := got.get("wk"):
+        year = got.get("wky")
+        first, _ = _months(year or "2024", month, year or "2024", month)
+        return "day", first if year else None, f"{first[:-2]}07" if first and year else None
     if last := got.get("rb"):
         return "month", *_months(got.get("rya") or got["ry"], got["ra"], got["ry"], last)
     if last := got.get("tb"):

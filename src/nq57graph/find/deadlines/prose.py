@@ -32,6 +32,11 @@ _TOUCHED = re.compile(
     r"(?<!\w)(?:đã|bị|được|hồ sơ nộp|đơn nộp|có hiệu lực|thành lập|phát sinh|đang)(?: \w+){0,3} ?$", re.IGNORECASE
 )
 _DUE = re.compile(r"(?<!\w)(?:hoàn thành|xong|báo cáo|gửi|trình|tổng hợp|bàn giao)(?!\w)", re.IGNORECASE)
+_OF_THING = re.compile(
+    r"(?<!\w)(?:tại (?:các )?|(?:kết quả|tình hình|tiến độ|số liệu)(?: \w+){0,3} )(?:\w+ ){1,3}$", re.IGNORECASE
+)
+# In front of a verb: what is told of is past, or a thing that has a pace or a result ('bảo đảm tiến độ phân bổ vốn').
+_NO_VERB = re.compile(r"(?<!\w)(?:đã|được|bị|do|tiến độ|kết quả|tình hình) ?$", re.IGNORECASE)
 _NEAR = 400  # code points: how far a word reaches to qualify a time
 _EVENT = re.compile(
     r"(?<!\w)(?:kỳ họp|phiên họp|hội nghị|đại hội|cuộc họp|luật|nghị quyết|nghị định|quyết định|thông tư)(?!\w)[^.;]{0,80}$",
@@ -96,7 +101,9 @@ def _in_bracket(flow: Flow) -> list[tuple[DeadlineMention, int]]:
 def _is_own(text: str, match: re.Match[str], period: Period) -> bool:
     """Whether the time is one by which, or in which, the task is to be done."""
     before = text[max(0, match.start() - 200) : match.start()]
-    if ends_with("others").search(before):
+    if ends_with("others").search(before) or (
+        ends_with("things_of_work").search(before) and not _is_work_on_thing(before, match)
+    ):
         return False
     if not period.last and not _names_a_time(text, match, period):
         return False
@@ -111,6 +118,16 @@ def _is_own(text: str, match: re.Match[str], period: Period) -> bool:
             re.search(r"báo cáo[^.;,]{0,60}$", before, re.IGNORECASE)
         )
     return _is_time_of_work(before)
+
+
+def _is_work_on_thing(before: str, match: re.Match[str]) -> bool:
+    """'gửi Kế hoạch trước ngày 15/5', 'tổ chức hội nghị trong tháng 5': work on a thing, not the time printed in its name.
+
+    What was said at a meeting, or reached under a plan, in a period has that period for itself.
+    """
+    if match["before"] or match["latest"]:
+        return True
+    return bool(match["during"]) and not _OF_THING.search(before) and _is_time_of_work(before)
 
 
 def _names_a_time(text: str, match: re.Match[str], period: Period) -> bool:
@@ -149,9 +166,7 @@ def _is_time_of_work(before: str) -> bool:
     if not verbs:
         return not sentence.strip()
     between = sentence[verbs[-1].end() :]
-    return not holds("past").search(between) and not re.search(
-        r"(?<!\w)(?:đã|được|bị|do) ?$", sentence[: verbs[-1].start()], re.IGNORECASE
-    )
+    return not holds("past").search(between) and not _NO_VERB.search(sentence[: verbs[-1].start()])
 
 
 def _serves_further_work(text: str, start: int, end: int) -> bool:
