@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from nq57graph.find.citations import find_citations, normal_number
@@ -467,11 +465,8 @@ def test_flat_text_keeps_its_length() -> None:
     "words",
     ["Nghị quyết số 57-NQ/TW, ", "Luật ", "theo các quy định tại ", "57-NQ-", "1/2/3/", "của Bộ Chính trị tại ", "xây dựng, ", "NQ 57 "],
 )  # fmt: skip
-def test_hostile_lines_take_linear_time(words: str) -> None:
-    def seconds(length: int) -> float:
-        made = document((words * (length // len(words) + 1))[:length])
-        start = time.perf_counter()
-        find_citations(made)
-        return time.perf_counter() - start
-
-    assert seconds(100_000) < 12 * max(seconds(25_000), 0.02)
+def test_hostile_text_is_read_to_its_end(words: str) -> None:
+    """100 kB of one trigger: a pattern that blows up would not come back (times: ``benchmarks/hostile.py``)."""
+    text = words * (100_000 // len(words))
+    rows, _ = find_citations(document(text))
+    assert all(mention.text in text for row in rows for mention in row.mentions)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from nq57graph.find.deadlines import (
@@ -381,9 +379,8 @@ def test_spans_lead_to_the_words() -> None:
     "unit",
     ["trước ngày ", "trong tháng ", "định kỳ ", "hàng năm ", "đã bị trước ngày 1/1/2026 ", "quý I - ", "sau 5 ngày kể từ ngày ", "(tháng 1/2026 ", "đến ", "tháng 1 - "],
 )  # fmt: skip
-def test_hostile_lines_take_linear_time(unit: str) -> None:
+def test_hostile_text_is_read_to_its_end(unit: str) -> None:
+    """200 kB of one trigger: a pattern that blows up would not come back (times: ``benchmarks/hostile.py``)."""
     text = unit * (200_000 // len(unit))
-    begin = time.perf_counter()
-    for finder in (find_deadline, read_cell, find_period):
-        finder(flow(text))
-    assert time.perf_counter() - begin < 6
+    found = [finder(flow(text)) for finder in (find_deadline, read_cell, find_period)]
+    assert all(deadline.mention.text in text for deadline in found if deadline)

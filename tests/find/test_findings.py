@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from nq57graph.find.deadlines import find_deadline, find_period, inherited, read_cell
@@ -194,7 +192,8 @@ def test_every_rule_is_one_of_the_scheme_and_shows_its_words() -> None:
 
 
 @pytest.mark.parametrize("unit", ["6 rõ ", "rõ việc, ", "3 (hai ", "Đảng Ủy ban ", "Đăk ", "Ban Chỉ đạo phát triển "])
-def test_hostile_text_takes_linear_time(unit: str) -> None:
-    begin = time.perf_counter()
-    find_findings(reading(unit * (200_000 // len(unit)), heading=Heading(province="Đắk Lắk", issuer=ISSUER)))
-    assert time.perf_counter() - begin < 8
+def test_hostile_text_is_read_to_its_end(unit: str) -> None:
+    """200 kB of one trigger: a pattern that blows up would not come back (times: ``benchmarks/hostile.py``)."""
+    text = unit * (200_000 // len(unit))
+    found = find_findings(reading(text, heading=Heading(province="Đắk Lắk", issuer=ISSUER))).findings
+    assert all(mention.text in text for finding in found for mention in finding.mentions)

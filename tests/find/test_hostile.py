@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
-import time
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -136,7 +134,7 @@ def test_no_break_spaces_read_alike() -> None:
     check_quotes(other)
 
 
-# ── time ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── size ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 PIECES = [
     "đồng chí Lê Văn Mẫu - Bí thư ", "Chủ tịch Ủy ban nhân dân tỉnh ", "Hà Nội, ngày ", "Số: 3/KH-", "Nguyễn ", "A", "- ", " , ", "|", "\t", "* ",
@@ -149,27 +147,14 @@ LINES = [
 ]  # fmt: skip
 
 
-def spent(work: Callable[[str], object], text: str) -> float:
-    gc.collect()
-    start = time.process_time()
-    work(text)
-    return time.process_time() - start
-
-
-def read_all(text: str) -> None:
-    document = laid_out(text)
-    read_heading(document)
-    find_officials(document)
-    find_meeting(document)
-
-
-SIZES = [*((piece, 100_000) for piece in PIECES), *((line, 20_000) for line in LINES)]
+SIZES = [*((piece, 300_000) for piece in PIECES), *((line, 60_000) for line in LINES)]
 
 
 @pytest.mark.parametrize(("piece", "size"), SIZES, ids=[repr(piece) for piece, _ in SIZES])
-def test_time_grows_with_length(piece: str, size: int) -> None:
-    """Five times the text takes about five times as long; a pattern that blows up would take twenty-five times."""
-    small, large = (piece * (length // len(piece)) for length in (size, 5 * size))
-    read_all(small[:2000])  # what is loaded once
-    short = min(spent(read_all, small) for _ in range(2))
-    assert spent(read_all, large) < 14 * max(short, 0.02)
+def test_hostile_text_is_read_to_its_end(piece: str, size: int) -> None:
+    """A pattern that blows up would not come back; how time grows is measured by ``benchmarks/hostile.py``."""
+    document = laid_out(piece * (size // len(piece)))
+    read_heading(document)
+    find_officials(document)
+    find_meeting(document)
+    check_quotes(document)

@@ -23,7 +23,7 @@ _KINDS = (
     ("other", r"(?:dia\s+diem|thanh\s+phan|doi\s+tuong|hinh\s+thuc|(?:nguon\s+)?kinh\s+phi|so\s+luong|quy\s+mo|noi\s+dung|cach\s+thuc)(?:\s+(?:thuc\s+hien|to\s+chuc|tham\s+du|tham\s+gia))?"),
 )  # fmt: skip
 _LABEL = re.compile(
-    r"(?:^|(?<=[.;(]\s)|(?<=[.;(–-])|(?<=[–+-]\s)|(?<=\s))[-–+•*\s]*(?:"
+    r"(?:^|(?<=[.;(]\s)|(?<=[.;(–-])|(?<=[–+-]\s)|(?<=\s))[-–+•*\s]{0,4}(?:"
     + "|".join(f"(?P<k{i}>{words})" for i, (_, words) in enumerate(_KINDS))
     + r")\s*:\s*",
     re.IGNORECASE,
@@ -40,6 +40,8 @@ class Labelled:
 
 def read_labels(flow: Flow) -> tuple[Flow, tuple[Labelled, ...]]:
     """What stands in front of the first label, and the labelled fields behind it; labels begin a sentence, a line, a bracket."""
+    if ":" not in flow.text:
+        return flow, ()
     found = [m for m in _LABEL.finditer(unaccented(flow.text)) if _begins(flow.text, m)]
     if not found:
         return flow, ()

@@ -128,7 +128,8 @@ def _unnumbered(opening: Sequence[Flow]) -> Iterator[TaskMention]:
     """A text without any number or dash is all opening: its paragraphs are tasks where they give work to a party."""
     for position, flow in enumerate(opening, start=1):
         orders = find_orders(flow)
-        if orders and not _is_closing(flow.text):
+        addressed = re.match(r"[-–+•]\s", flow.text)  # a line under 'Kính gửi'
+        if orders and not addressed and not _is_closing(flow.text):
             yield from _leaf(flow, f"p{position}", Context(Mode.NEUTRAL, ""))
 
 

@@ -129,16 +129,29 @@ def _closing(paragraphs: list[Paragraph]) -> tuple[list[Paragraph], tuple[Flow, 
     return paragraphs[:end], tuple(p.whole for p in paragraphs[end:])
 
 
+def _addressees(paragraphs: Sequence[Paragraph]) -> int:
+    """How many paragraphs 'Kính gửi' and the list of addressees under it take; 0 for a document that is no letter."""
+    at = next((i for i, p in enumerate(paragraphs[:8]) if flat(p.text[:20]).startswith("kinh gui")), None)
+    if at is None:
+        return 0
+    return next(
+        (i for i in range(at + 1, len(paragraphs)) if paragraphs[i].level not in (Level.DASH, Level.PLUS)),
+        len(paragraphs),
+    )
+
+
 def _opening(paragraphs: Sequence[Paragraph]) -> tuple[tuple[Flow, ...], list[Paragraph]]:
     """What stands before the first numbered or lettered block; a text without any is all outline but its first paragraph."""
     numbered = (Level.PART, Level.ROMAN, Level.ARTICLE, Level.NUMBER, Level.LETTER)
+    if after := _addressees(paragraphs):
+        opening, rest = _opening(paragraphs[after:])
+        return (*(p.whole for p in paragraphs[:after]), *opening), rest
     at = next((i for i, p in enumerate(paragraphs) if p.level in numbered or p.table is not None), None)
     if at is None:
         at = next((i for i, p in enumerate(paragraphs) if p.level is not Level.PLAIN), None)
     if at is None:
         return tuple(p.whole for p in paragraphs), []
-    addressed = any(flat(p.text[:20]).startswith("kinh gui") for p in paragraphs[:at])
-    while at and not addressed and paragraphs[at - 1].level in (Level.DASH, Level.PLUS):
+    while at and paragraphs[at - 1].level in (Level.DASH, Level.PLUS):
         at -= 1
     return tuple(p.whole for p in paragraphs[:at]), list(paragraphs[at:])
 
