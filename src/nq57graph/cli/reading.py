@@ -28,6 +28,7 @@ _WORDS = {
         "none": "(không nêu)", "lead": "chủ trì", "support": "phối hợp", "via": "qua", "due": "hạn", "product": "sản phẩm",
         "addressee": "gửi", "inherited": "thừa kế", "same": "cùng việc với", "findings": "lưu ý",
         "unread": "câu có từ giao việc nhưng không thành nhiệm vụ", "line": "dòng",
+        "passed_over": "phần không có nhiệm vụ", "notes": "ghi chú khi đọc",
     },
     "en": {
         "number": "number", "date": "date", "issuer": "issuer", "parent": "under", "province": "province", "title": "title",
@@ -35,6 +36,7 @@ _WORDS = {
         "none": "(not stated)", "lead": "lead", "support": "support", "via": "via", "due": "due", "product": "product",
         "addressee": "to", "inherited": "inherited", "same": "same work as", "findings": "mind",
         "unread": "sentences with words of order that gave no task", "line": "line",
+        "passed_over": "parts without tasks", "notes": "notes of the reading",
     },
 }  # fmt: skip
 
@@ -108,6 +110,17 @@ def describe(reading: Reading, lang: str) -> Iterator[str]:
         yield f"{words['findings']}:"
         for finding in reading.findings:
             yield f"  {finding.note if lang == 'vi' else finding.note_en}"
+    if reading.passed_over:
+        yield ""
+        yield f"{words['passed_over']}:"
+        for section in reading.passed_over:
+            line = reading.source.line(section.mention.spans[0].start) if section.mention.spans else 0
+            yield f"  {section.path}  [{words['line']} {line}]  {_short(section.mention.text, 110)}"
+    if reading.notes:
+        yield ""
+        yield f"{words['notes']}:"
+        for note in reading.notes:
+            yield f"  {note}"
     if reading.unread:
         yield ""
         yield f"{words['unread']}:"

@@ -16,7 +16,7 @@ from nq57graph.find.same_orders import link_same_orders
 from nq57graph.find.targets import find_targets
 from nq57graph.find.tasks import find_tasks, passed_over
 from nq57graph.model.document import Block, Document, Level
-from nq57graph.model.reading import Mention, Reading, TaskMention
+from nq57graph.model.reading import Mention, Reading, SectionMention, TaskMention
 from nq57graph.model.text import Flow
 
 _STANDING = re.compile(
@@ -48,6 +48,7 @@ def read(document: Document) -> Reading:
         annexes=tuple(a.label.text or "Phụ lục" for a in document.annexes),
         notes=document.notes,
         unread=tuple(_unread(document, tasks)),
+        passed_over=tuple(_passed_over(document.body, tasks)),
     )
     return find_findings(reading)
 
@@ -64,6 +65,17 @@ def _standing(document: Document) -> list[tuple[Mention, Mention]]:
             agency, what = flow.part(*match.span("agency")), flow.part(*match.span("what"))
             found.append((Mention(agency.text, agency.spans()), Mention(what.text, what.spans())))
     return found
+
+
+def _passed_over(blocks: Iterable[Block], tasks: tuple[TaskMention, ...]) -> Iterator[SectionMention]:
+    """The highest headings under which nothing is a task: views, goals, results, rules, or what was not understood."""
+    for block in blocks:
+        if not block.children:
+            continue
+        if any(task.path == block.path or task.path.startswith(f"{block.path}.") for task in tasks):
+            yield from _passed_over(block.children, tasks)
+        else:
+            yield SectionMention(block.path, Mention(block.flow.text, block.flow.spans()))
 
 
 def _unread(document: Document, tasks: tuple[TaskMention, ...]) -> list[Mention]:

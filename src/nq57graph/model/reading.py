@@ -186,3 +186,4 @@ class Reading:
     annexes: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     unread: tuple[Mention, ...] = ()  # sentences with words of order that gave no task
+    passed_over: tuple[SectionMention, ...] = ()  # headings under which nothing is a task
