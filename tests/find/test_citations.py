@@ -150,6 +150,7 @@ ORIGINS = [
     ("chỉ đạo của Thủ tướng Chính phủ tại Chỉ thị số 05/CT-TTg ngày 28/01/2020", ("Chỉ thị", "2020-01-28", TTG), "'của … tại' in front, date behind"),
     ("tinh thần chỉ đạo của Ban Bí thư Trung ương Đảng tại Công văn số 79-CV/TW", ("Công văn", None, "Ban Bí thư Trung ương Đảng"), "the whole name"),
     ("Ngày 22/12/2024, Bộ Chính trị đã ban hành Nghị quyết số 57-NQ/TW về đột phá", ("Nghị quyết", "2024-12-22", "Bộ Chính trị"), "who issued it, and when, as a sentence"),
+    ("Chính phủ vừa kịp thời ban hành Nghị quyết số 71/NQ-CP", ("Nghị quyết", None, "Chính phủ"), "adverbs before the verb, in any number"),
     ("Ngày 31/8/2020, Bộ Y tế ban hành công văn số 4674/BYT-MT", ("Công văn", "2020-08-31", "Bộ Y tế"), "the same of a letter"),
     ("theo đề nghị của Giám đốc Sở Tài chính tại Tờ trình số 1666/TTr-STC", ("Tờ trình", None, "Sở Tài chính"), "a paper with the symbol of the body is the body's"),
     ("tham mưu UBND tỉnh triển khai theo Kế hoạch số 12-KH/TU", ("Kế hoạch", None, None), "must not match: a body that is told to do something issued nothing"),

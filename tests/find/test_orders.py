@@ -32,6 +32,7 @@ CLAUSES = [
     ("Đảng ủy UBND tỉnh lãnh đạo UBND tỉnh chỉ đạo Sở Tài chính bố trí kinh phí.", "Sở Tài chính", "Đảng ủy UBND tỉnh; UBND tỉnh", "", "a chain of three"),
     ("Bộ Tài chính chỉ đạo cơ quan thuế, cơ quan hải quan đẩy nhanh cải cách.", "cơ quan thuế; cơ quan hải quan", "Bộ Tài chính", "", "two at the end of a chain"),
     ("Chỉ đạo, hướng dẫn kịp thời các tổ chức tín dụng cân đối vốn.", "các tổ chức tín dụng", "", "", "'chỉ đạo' at the beginning: the doer follows"),
+    ("Chỉ đạo quyết liệt các phòng chuyên môn rà soát hồ sơ.", "các phòng chuyên môn", "", "", "how it is directed stands before the doer"),
     ("Sở Nội vụ hướng dẫn các cơ quan, đơn vị thực hiện.", "Sở Nội vụ", "", "", "must not pass on: who guides does the guiding"),
     ("Sở Tài chính chủ trì, phối hợp với Sở Nội vụ tham mưu.", "Sở Tài chính", "", "Sở Nội vụ", "'phối hợp với' names who works with"),
     ("Sở Tài chính chủ trì phối hợp cùng Sở Nội vụ, Sở Tư pháp tham mưu.", "Sở Tài chính", "", "Sở Nội vụ; Sở Tư pháp", "'phối hợp cùng', two bodies"),

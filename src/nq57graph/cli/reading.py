@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,7 +13,7 @@ import typer
 from nq57graph.cli.options import LangOption, language
 
 if TYPE_CHECKING:
-    from nq57graph.model.reading import Party, Reading, TaskMention
+    from nq57graph.model.reading import Mention, Party, Reading, TaskMention
 
 
 class ReadingFormat(StrEnum):
@@ -105,32 +105,29 @@ def describe(reading: Reading, lang: str) -> Iterator[str]:
             yield f"{task.section}  {_short(headings[task.section], 100)}"
         shown = task.section
         yield from _task(task, reading, words)
-    if reading.findings:
-        yield ""
-        yield f"{words['findings']}:"
-        for finding in reading.findings:
-            yield f"  {finding.note if lang == 'vi' else finding.note_en}"
-    if reading.passed_over:
-        yield ""
-        yield f"{words['passed_over']}:"
-        for section in reading.passed_over:
-            line = reading.source.line(section.mention.spans[0].start) if section.mention.spans else 0
-            yield f"  {section.path}  [{words['line']} {line}]  {_short(section.mention.text, 110)}"
-    if reading.notes:
-        yield ""
-        yield f"{words['notes']}:"
-        for note in reading.notes:
-            yield f"  {note}"
-    if reading.unread:
-        yield ""
-        yield f"{words['unread']}:"
-        for mention in reading.unread:
-            yield f"  {words['line']} {reading.source.line(mention.spans[0].start)}: {_short(mention.text, 160)}"
+    yield from _listed(words["findings"], (f.note if lang == "vi" else f.note_en for f in reading.findings))
+    yield from _listed(
+        words["passed_over"],
+        (
+            f"{s.path}  [{words['line']} {_line(s.mention, reading)}]  {_short(s.mention.text, 110)}"
+            for s in reading.passed_over
+        ),
+    )
+    yield from _listed(words["notes"], reading.notes)
+    yield from _listed(
+        words["unread"], (f"{words['line']} {_line(m, reading)}: {_short(m.text, 160)}" for m in reading.unread)
+    )
+
+
+def _listed(title: str, items: Iterable[str]) -> Iterator[str]:
+    """The items under their title, after an empty line; nothing where there are none."""
+    lines = [f"  {item}" for item in items]
+    if lines:
+        yield from ("", f"{title}:", *lines)
 
 
 def _task(task: TaskMention, reading: Reading, words: dict[str, str]) -> Iterator[str]:
-    line = reading.source.line(task.mention.spans[0].start)
-    yield f"  {task.path}  [{words['line']} {line}]  {_short(task.mention.text, 110)}"
+    yield f"  {task.path}  [{words['line']} {_line(task.mention, reading)}]  {_short(task.mention.text, 110)}"
     for name, parties in (("lead", task.lead), ("via", task.via), ("support", task.support)):
         if parties or name == "lead":
             yield f"      {words[name]}: {_names(parties, words)}"
@@ -142,6 +139,10 @@ def _task(task: TaskMention, reading: Reading, words: dict[str, str]) -> Iterato
             yield f"      {words[name]}: {mention.text}"
     if task.same_as:
         yield f"      {words['same']}: {task.same_as}"
+
+
+def _line(mention: Mention, reading: Reading) -> int:
+    return reading.source.line(mention.spans[0].start)
 
 
 def _names(parties: tuple[Party, ...], words: dict[str, str]) -> str:

@@ -40,13 +40,14 @@ def _verbs() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The giving verbs and the asking verbs, for the text without accents."""
     words = load("orders")
 
-    def either(kind: str) -> re.Pattern[str]:
+    def either(kind: str) -> str:
         made = (
             re.escape(unaccented(word)).replace(r"\ ", r"\s+") for word in sorted(words[kind], key=len, reverse=True)
         )
-        return re.compile(rf"(?:{'|'.join(made)})\s+", re.IGNORECASE)
+        return "|".join(made)
 
-    return either("give"), either("request")
+    give = rf"(?:{either('give')})\s+(?:(?:{either('manner')})\s+)?"
+    return re.compile(give, re.IGNORECASE), re.compile(rf"(?:{either('request')})\s+", re.IGNORECASE)
 
 
 def _giving(text: str, at: int) -> tuple[re.Match[str] | None, bool]:

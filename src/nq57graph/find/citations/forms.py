@@ -117,7 +117,9 @@ def forms() -> Forms:
             rf"|\s+(?:{printed(data['issuer_stops'])})(?!\w)",
             re.IGNORECASE,
         ),
-        issuing=re.compile(rf"(?:{either(data['issuing'])})\s+(?:cac\s+)?$"),
+        issuing=re.compile(
+            rf"(?<!\w)(?:(?:{either(data['issuing_adverbs'])})\s+)*(?:{either(data['issuing'])})\s+(?:cac\s+)?$"
+        ),
         office=re.compile(rf"(?:{either(data['offices'])})\s+"),
         lexicon=data,
     )

@@ -259,7 +259,7 @@ def _standing(plain: str, start: int) -> str:
 
 
 def _issued_by(text: str, plain: str, start: int) -> str | None:
-    """The subject of 'X đã kịp thời ban hành Kế hoạch …'."""
+    """The subject of 'X đã ban hành Kế hoạch …'."""
     clause = re.search(
         r"(?:^|[.;:,]\s+)(?P<who>[^.;:,]+?)\s+da\s+(?:kip\s+thoi\s+|chu\s+dong\s+)?"
         r"(?:ban\s+hanh|phe\s+duyet|thong\s+qua)\s+$",
