@@ -49,7 +49,7 @@ MISTAKES = [
     (
         ["who", "so", "xyz"],
         1,
-        "no agency or person named 'so xyz'\n",
+        "no agency or person named 'so xyz'; 'nq57 list agencies' (people, places, documents) shows the names there are\n",
     ),
     (
         ["who", "so", "tai", "chin", "song", "lam"],

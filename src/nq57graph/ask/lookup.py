@@ -32,6 +32,12 @@ class Named:
         return self.names[0]
 
 
+_LISTS = (
+    "; 'nq57 list agencies' (people, places, documents) cho biết có những tên nào",
+    "; 'nq57 list agencies' (people, places, documents) shows the names there are",
+)
+
+
 class NothingFound(UserError):
     """Nothing has the name that was looked for; ``hint`` (Vietnamese, English) says where else to look."""
 
@@ -43,8 +49,9 @@ class NothingFound(UserError):
         near = nearest(asked, known)
         vi, en = what
         super().__init__(
-            f"no {en} named '{asked}'" + (hint[1] or (f"; the nearest: {'; '.join(near)}" if near else "")),
-            vi=f"không có {vi} nào tên '{asked}'" + (hint[0] or (f"; gần nhất: {'; '.join(near)}" if near else "")),
+            f"no {en} named '{asked}'" + (hint[1] or (f"; the nearest: {'; '.join(near)}" if near else _LISTS[1])),
+            vi=f"không có {vi} nào tên '{asked}'"
+            + (hint[0] or (f"; gần nhất: {'; '.join(near)}" if near else _LISTS[0])),
         )
 
 
