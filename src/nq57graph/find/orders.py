@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from nq57graph.find.parties import begins_party, find_predicate, read_parties
+from nq57graph.find.parties import begins_party, body_end, find_predicate, read_parties
 from nq57graph.lexicon import load
 from nq57graph.model.text import Flow
 from nq57graph.model.words import LOWER, UPPER, unaccented
@@ -123,7 +123,8 @@ def read_order(flow: Flow, at: int = 0) -> Order | None:
     end = _skip_apposition(text, end)
     if not verb and unaccented(text[at : at + 7]).lower() == "doi voi" and not _is_addressed(text, end):
         return None
-    if not verb and (not _is_subject(text, end) or _RELATIVE.search(parties[-1].text)):
+    told = _is_subject(text, end) or _is_told(text, text.rfind(parties[-1].text, 0, end), end)
+    if not verb and (not told or _RELATIVE.search(parties[-1].text)):
         return None
     lead, via, end, voiced = _chain(flow, tuple(parties), end)
     support, end = _support(flow, end)
@@ -225,6 +226,12 @@ def _is_subject(text: str, at: int) -> bool:
         return True  # 'Ban Thường vụ Tỉnh ủy giao Sở Tài chính …'
     predicate = find_predicate(text, at, min(len(text), at + _NEAR))
     return predicate is not None and not text[at : predicate.start()].strip(" ,")
+
+
+def _is_told(text: str, begin: int, end: int) -> bool:
+    """'Sở Công Thương khảo nghiệm …': behind a whole name any small word that links nothing says what the body is to do."""
+    follows = re.match(rf"\s+(?P<word>[{LOWER}]+)(?=\s)", text[end : end + _NEAR])
+    return follows is not None and body_end(text, begin) == end and follows["word"] not in load("orders")["links"]
 
 
 def _chain(flow: Flow, lead: tuple[Flow, ...], end: int) -> tuple[tuple[Flow, ...], tuple[Flow, ...], int, bool | None]:

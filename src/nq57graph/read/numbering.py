@@ -13,7 +13,8 @@ _ROMANS = (
     "XIX", "XX",
 )  # fmt: skip
 _VALUES = {roman: value for value, roman in enumerate(_ROMANS) if roman}
-_STROKES = re.compile(r"[Il1|!]+")
+_VALUES_OF_STROKES = {"H": 2}  # other letters that stand for strokes count one
+_STROKES = re.compile(r"[Il1|!LHT]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,9 @@ def mend_marks(marks: Sequence[Marked]) -> tuple[list[Marked], tuple[str, ...]]:
         mended[index] = mark
     for index, marked in enumerate(mended):
         if marked.level is Level.ROMAN and marked.mark not in _VALUES:  # strokes that are no number in their place
-            mended[index] = replace(marked, mark=_STROKES.sub(lambda m: "I" * len(m[0]), marked.mark))
+            upright = _STROKES.sub(lambda m: "I" * len(m[0]), marked.mark)
+            known = re.fullmatch(r"[IVXl1|!]+", marked.mark)
+            mended[index] = replace(marked, mark=upright) if known else replace(marked, level=Level.PLAIN, mark="")
     return mended, tuple(notes)
 
 
@@ -66,10 +69,16 @@ def _romans(marks: Sequence[Marked]) -> list[tuple[int, Marked]]:
 
 def _may_be(printed: str, expected: str) -> bool:
     """Whether ``printed`` is what a scan makes of ``expected``: strokes for I, one of them lost at most; all else equal."""
-    if not expected or not _STROKES.search(printed):
+    plain = _upright(printed)
+    if not expected or plain == printed != expected:
         return False
-    plain = _STROKES.sub(lambda m: "I" * len(m[0]), printed)
     return plain == expected or (plain.rstrip("I") == expected.rstrip("I") and len(expected) - len(plain) == 1)
+
+
+def _upright(printed: str) -> str:
+    """``printed`` with its strokes as I: 'IIL' and 'HI' are 'III', 'Vv' is 'V'."""
+    strokes = _STROKES.sub(lambda m: "I" * sum(_VALUES_OF_STROKES.get(c, 1) for c in m[0]), printed)
+    return re.sub(r"V[vV]|v", "V", strokes.replace("ị", "I"))
 
 
 def _letters(marks: Sequence[Marked]) -> list[tuple[int, Marked]]:

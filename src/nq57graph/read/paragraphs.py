@@ -34,9 +34,11 @@ _MARKERS: tuple[tuple[Level, re.Pattern[str]], ...] = (
     (Level.DASH, re.compile(r"(?:[_~'`.,]{1,3}\s+)?(?P<mark>[-–—•●▪])\s+(?=\S)")),
     (Level.DASH, re.compile(rf"(?P<mark>[-–—•])(?=[{UPPER}])|(?P<mark2>~)\s+(?=[{UPPER}])")),
 )
-# 'A. MỤC TIÊU', and 'Il. TỔ CHỨC' as scans put 'II.' or 'III.': headings in capitals only.
+_NUMBERED = (Level.NUMBER, Level.LETTER)
+_DIRT = re.compile(r"[_~'`‘’.,·|]{0,3}\s*")  # what a scan leaves in front of a number: '_2.3. Giao Vụ …'
+# 'A. MỤC TIÊU', and 'Il. TỔ CHỨC' or 'HI, TỔ CHỨC' as scans put 'II.' or 'III.': headings in capitals only.
 _PART_LETTER = re.compile(rf"(?P<mark>[A-E])\s*[.\-–/]\s*(?=[{UPPER}])")
-_TORN_ROMAN = re.compile(rf"(?P<mark>[IVXl1|!]{{1,4}})\s*[.\-–]\s*(?=[{UPPER}])")
+_TORN_ROMAN = re.compile(rf"(?P<mark>[IVXl1|!LHTvị]{{1,5}})\s*[.,\-–]\s*(?=[{UPPER}])")
 
 _PAGE = re.compile(r"[-–—\s]*(?:PAGE BREAK|Trang)?[-–—\s]*\d{0,3}(?:/\d{1,3})?[-–—\s]*(?:PAGE BREAK)?[-–—\s]*$")
 _PAGE_BREAK = re.compile(r"\W*PAGE BREAK\W*$")
@@ -116,6 +118,8 @@ def to_paragraphs(lines: Sequence[Line]) -> tuple[list[Paragraph], tuple[str, ..
     drafts = _mend(_gather(lines))
     marks, notes = mend_marks([Marked(d.level, d.mark, d.capitals) for d in drafts])
     for draft, marked in zip(drafts, marks, strict=True):
+        if draft.level is not Level.PLAIN and marked.level is Level.PLAIN:
+            draft.first_body = draft.flows[0]
         draft.level = marked.level
     return [d.finish(m.mark) for d, m in zip(drafts, marks, strict=True)], notes
 
@@ -162,8 +166,9 @@ def _draft(line: Line, apart: bool) -> _Draft:
         return _Draft([flow], flow, footnote=True, apart=apart)
     if line.bullet:
         return _Draft([flow], flow, Level.DASH, "-", apart=apart)
+    clean = _DIRT.match(flow.text).end()  # type: ignore[union-attr]
     for level, pattern in _MARKERS:
-        if found := pattern.match(flow.text):
+        if found := pattern.match(flow.text) or (level in _NUMBERED and pattern.match(flow.text, clean)):
             return _Draft([flow], flow.part(found.end()), level, found["mark"] or "-", apart=apart, capitals=capitals)
     if capitals and len(flow.text.split()) > 2:
         for level, pattern in ((Level.PART, _PART_LETTER), (Level.ROMAN, _TORN_ROMAN)):
