@@ -134,7 +134,7 @@ RECURRING = [
     ("tổ chức đối thoại mỗi quý một lần", ("mỗi quý một lần", "P3M", "recurring"), "mỗi quý"),
     ("Hằng năm, bố trí kinh phí bảo trì hệ thống", ("Hằng năm", "P1Y", "recurring"), "at the head of a sentence"),
     ("kiểm tra, giám sát; hàng năm sơ kết, báo cáo cấp có thẩm quyền", ("hàng năm", "P1Y", "recurring"), "before a verb of work"),
-    ("Hàng tuần tổng hợp vướng mắc", ("Hàng tuần", "P7D", "recurring"), "weekly"),
+    ("Hàng tuần tổng hợp vướng mắc", ("Hàng tuần", "P1W", "recurring"), "weekly"),
     ("Thường xuyên nắm tình hình, định kỳ báo cáo Đảng ủy", ("định kỳ", None, "recurring"), "'định kỳ' alone names no rhythm"),
     ("Định kỳ, Văn phòng chủ trì tổng hợp kết quả", ("Định kỳ", None, "recurring"), "'Định kỳ,' at the head"),
 ]  # fmt: skip

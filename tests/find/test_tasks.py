@@ -92,7 +92,7 @@ BODIES = [
     ("1. Sở Tài chính rà soát dự toán. Sở Tài chính bố trí kinh phí.", "1 = Sở Tài chính", "must not split: the same party is told more of its work"),
     ("1. Sở Tài chính theo dõi, tổng hợp tình hình thực hiện. Sở Tài chính và các sở, ngành thường xuyên rà soát vướng mắc.",
      "1.1 = Sở Tài chính\n1.2 = Sở Tài chính; các sở, ngành", "a party that joins makes it other work"),
-    ("1. Các cấp ủy phải gương mẫu. Cán bộ, đảng viên cần nêu cao trách nhiệm.", "1 = Các cấp ủy", "urged to the same in one item: one task"),
+    ("1. Các cấp ủy phải gương mẫu. Cán bộ, đảng viên cần nêu cao trách nhiệm.", "1 = Các cấp ủy; Cán bộ, đảng viên", "urged to the same in one item: one task"),
     ("1. Sở Nội vụ - Cơ quan Thường trực Ban Chỉ đạo rà soát.", "1 = Sở Nội vụ", "an apposition is left off"),
     ("1. Yêu cầu các cấp, các ngành và đề nghị cộng đồng doanh nghiệp triển khai nền tảng số.", "1 = các cấp; các ngành; cộng đồng doanh nghiệp", "two calls to the same work"),
     # clause first, party last

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from nq57graph.find.parties import begins_party, body_end, find_predicate, read_parties
+from nq57graph.find.parties import begins_party, body_end, find_predicate, is_whole, read_parties
 from nq57graph.lexicon import load
 from nq57graph.model.text import Flow
 from nq57graph.model.words import LOWER, UPPER, unaccented
@@ -76,7 +76,9 @@ _CHAIN = re.compile(
     r"\s*,?\s*(?:(?P<voiced>(?:và\s+)?(?:yêu\s+cầu|đề\s+nghị|dé\s+nghị|trân\s+trọng\s+đề\s+nghị))|lãnh\s+đạo\s*,\s*chỉ\s+đạo|lãnh\s+đạo|"
     r"(?:(?:trực\s+tiếp|tập\s+trung|tiếp\s+tục)\s+)?chỉ\s+đạo(?:\s*,\s*(?:hướng\s+dẫn|đôn\s+đốc|yêu\s+cầu))*(?:\s+kịp\s+thời)?|giao)(?!\w)\s*"
 )
-_DIRECTS = re.compile(r"\s*,?\s*(?:lãnh\s+đạo\s*,\s*chỉ\s+đạo|lãnh\s+đạo|chỉ\s+đạo)\s*:?\s*$")
+_DIRECTS = re.compile(
+    r"\s*,?\s*(?:lãnh\s+đạo\s*,\s*chỉ\s+đạo|lãnh\s+đạo|chỉ\s+đạo)(?:\s+(?:tổ\s+chức\s+|triển\s+khai\s+)?thực\s+hiện)?\s*:?\s*$"
+)
 # Over the text without accents.
 _SUPPORT = re.compile(
     r"(?<!\w)(?:ph[oe]i\s+ho[pn](?:[\s,]+(?:chat\s+che|dong\s+bo|hieu\s+qua|kip\s+thoi|thuong\s+xuyen|tot))*(?:\s+cung)?(?:\s+voi)?|"
@@ -92,7 +94,7 @@ _LEAD_IN = re.compile(
 _LABEL = re.compile(r"(?:Về|Đối với|Lĩnh vực|Công tác)\s(?P<of>[^:.;]{2,120}):\s+(?=\S)")
 # Over the text without accents.
 _CONDITION = re.compile(
-    r"(?:De|Nham|Can\s+cu|Tren\s+co\s+so|Sau\s+khi|Khi|Voi|Trong|Theo|Thuc\s+hien|Xet|Truoc\s+mat|Tren\s+tinh\s+than)\s"
+    r"(?:De|Ve|Nham|Can\s+cu|Tren\s+co\s+so|Sau\s+khi|Khi|Voi|Trong|Theo|Thuc\s+hien|Xet|Truoc\s+mat|Tren\s+tinh\s+than)\s"
 )
 # 'các đơn vị có kết nối …', 'các dự án chưa hoàn thành …': who or what is meant, not what they are to do.
 _RELATIVE = re.compile(r"\s(?:có|được|không|chưa|đã|đang)$")
@@ -231,7 +233,7 @@ def _is_subject(text: str, at: int) -> bool:
 def _is_told(text: str, begin: int, end: int) -> bool:
     """'Sở Công Thương khảo nghiệm …': behind a whole name any small word that links nothing says what the body is to do."""
     follows = re.match(rf"\s+(?P<word>[{LOWER}]+)(?=\s)", text[end : end + _NEAR])
-    return follows is not None and body_end(text, begin) == end and follows["word"] not in load("orders")["links"]
+    return follows is not None and is_whole(text, begin, end) and follows["word"] not in load("orders")["links"]
 
 
 def _chain(flow: Flow, lead: tuple[Flow, ...], end: int) -> tuple[tuple[Flow, ...], tuple[Flow, ...], int, bool | None]:
@@ -303,11 +305,28 @@ _INNER = re.compile(
 
 
 def _may_begin(text: str, start: int) -> bool:
-    """After ';' a name may be one more object of the verb before it; only a giving verb makes it a party."""
+    """After ';' a name may be one more object of the verb before it; a giving verb makes it a party, and so does a whole
+    body's name at the head of its own clause where no list of parties stands in front of the ';'."""
     if not text[max(0, start - 4) : start].rstrip().endswith(";"):
         return True
     connective = _LEAD_IN.match(text, start)
-    return _giving(text, connective.end() if connective else start)[0] is not None
+    at = connective.end() if connective else start
+    if _giving(text, at)[0] is not None:
+        return True
+    end = body_end(text, at)
+    if end == at or not text[at].isupper() or not (_is_subject(text, end) or _is_told(text, at, end)):
+        return False
+    clause = re.split(r"[.;](?=\s)", text[:start].rstrip(" ;"))[-1]
+    last = list(_SUPPORT.finditer(unaccented(clause)))
+    return find_predicate(clause, last[-1].end() if last else 0) is not None and not _ends_with_party(clause)
+
+
+def _ends_with_party(clause: str) -> bool:
+    """'… gửi Sở Tài chính', '… và UBND các xã': the clause ends with the name of a body, so that ';' may go on in a list."""
+    return any(
+        body_end(clause, found.start()) == len(clause)
+        for found in re.compile(rf"(?<!\w)[{UPPER}]").finditer(clause, max(0, len(clause) - _NEAR))
+    )
 
 
 def clause_starts(text: str) -> list[int]:
@@ -325,18 +344,28 @@ _CLOSERS = re.compile(
     r"\s*(?:chu\s+tri|thuc\s+hien|dau\s+moi|lam\s+dau\s+moi|chiu\s+trach\s+nhiem|phu\s+trach|tham\s+muu)(?!\w)",
     re.IGNORECASE,
 )
-_LAST_BRACKET = re.compile(r"\((?:giao\s+|do\s+)?(?P<inside>[^()]{3,300})\)[\s.;,/]*$", re.IGNORECASE)
+_LAST_BRACKET = re.compile(r"[(\[](?:giao\s+|do\s+)?(?P<inside>[^()\[\]]{3,300})[)\]][\s.;,/]*$", re.IGNORECASE)
+# What may stand behind a bare name in such a bracket: nothing, or the time: '(Sở Nội vụ; tháng 4/2026)'.
+_ONLY_TIME = re.compile(
+    r"\s*(?:;\s*(?:han|thoi\s+(?:gian|han)|hoan\s+thanh|xong|truoc|trong|cham\s+nhat|quy|thang|nam|ngay|\d)[^;]*)?[)\]]",
+    re.IGNORECASE,
+)
 
 
 def bracket_order(flow: Flow) -> Order | None:
-    """'… (Sở X chủ trì, phối hợp với Sở Y)' at the end of an item: the party in brackets, told that it is to do the item."""
+    """'… (Sở X chủ trì, phối hợp với Sở Y)', '… [Sở X; hạn: 30/6/2026]' at the end of an item: the party in brackets, told
+    that it is to do the item, or named there alone."""
     bracket = _LAST_BRACKET.search(flow.text, max(0, len(flow) - 320))
     if bracket is None:
         return None
     parties, end = read_parties(flow, bracket.start("inside"))
-    if not parties or not _CLOSERS.match(unaccented(flow.text), end):
+    bare = unaccented(flow.text)
+    alone = _ONLY_TIME.match(bare, end) and all(begins_party(p.text) and p.text[:1].isupper() for p in parties)
+    if not parties or not (_CLOSERS.match(bare, end) or alone):
         return None
     support, end = _support(flow, end)
+    if not support and (chair := _CLOSERS.match(bare, end)) and bare[chair.end() : chair.end() + 1] == ";":
+        support, end = _support(flow, chair.end() - len(chair[0]))
     return Order(tuple(parties), (), support, bracket.start(), end, given=True)
 
 

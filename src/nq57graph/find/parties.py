@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from nq57graph.lexicon import load
+from nq57graph.lexicon.provinces import spellings
 from nq57graph.model.text import Flow
 from nq57graph.model.words import LOWER, UPPER, unaccented
 
@@ -21,10 +22,10 @@ _PROPER = rf"(?-i:[{UPPER}][^\W\d_]*(?:\s+[{UPPER}][^\W\d_]*){{0,3}}(?:\s+-\s+V�
 
 
 def _either(words: Iterable[str], space: str = r"\s+") -> str:
-    """The alternation of ``words``, longest first; white space in a word matches ``space``, {P} a proper name."""
+    """The alternation of ``words``, longest first; white space in a word matches ``space``, {P} a proper name, {R} a Roman number."""
     made = []
     for word in sorted(words, key=len, reverse=True):
-        pattern = re.escape(word).replace(r"\ ", space).replace(r"\{P\}", _PROPER)
+        pattern = re.escape(word).replace(r"\ ", space).replace(r"\{P\}", _PROPER).replace(r"\{R\}", "[IVX]{1,5}")
         made.append(pattern.replace(r"\-", "[-–]"))
     return "|".join(made)
 
@@ -35,6 +36,7 @@ def _grammar() -> dict[str, re.Pattern[str]]:
     fields, bodies = _either(map(unaccented, words["fields"])), _either(map(unaccented, words["bodies"]))
     heads, nouns = _either(words["heads"]), _either(words["group_nouns"])
     starts, roles = _either(words["group_starts"]), _either(words["roles"])
+    committees = _either(words["committees"])
     levels = rf"(?:{_either(words['levels'])})(?:\s+{_PROPER})?(?!\w)"
     return {
         # 'plain' patterns run over the text without accents: a body by what it is made of, 'Sở' + field, or a known name.
@@ -45,7 +47,9 @@ def _grammar() -> dict[str, re.Pattern[str]]:
         "plain fields": re.compile(rf"(?:{fields})(?!\w)", re.IGNORECASE),
         # What follows the name of a body and belongs to it: 'tỉnh …', 'quận, huyện và thành phố …', 'các xã, phường'.
         "tail": re.compile(
-            rf"\s+(?:{_either(words['tails'])})(?!\w)"
+            rf"\s+(?:{_either(words['tails'])})(?!\w)|\s+(?-i:{_either(spellings())})(?!\w)"
+            rf"|\s+các\s+(?:{committees})(?:(?:\s*,\s*(?:và\s+)?|\s+và\s+)(?:các\s+)?(?:{committees}))*(?!\w)"
+            rf"|\s+các\s+(?:{_either(words['levels'])})\s+{_PROPER}(?:\s*,\s*{_PROPER}(?=\s*(?:[,;.)]|$|\s[{LOWER}])))+"
             rf"|\s+(?:các\s+)?{levels}(?:(?:\s*,\s*(?:và\s+)?|\s+và\s+|\s*/\s*){levels})*(?:\s+trực\s+thuộc\s+(?:Trung\s+ương|TW))?",
             re.IGNORECASE,
         ),
@@ -191,7 +195,7 @@ def begins_party(text: str, at: int = 0) -> bool:
 
 
 _OTHER_PARTY = re.compile(
-    r"(?:bộ\s+trưởng\s*,\s*thủ\s+trưởng|cộng\s+đồng\s+doanh\s+nghiệp|người\s+đứng\s+đầu|cấp\s+(?:xã|huyện|tỉnh|ủy|có\s+thẩm\s+quyền)|(?:cơ\s+quan|đơn\s+vị)\s+(?!,))",
+    r"(?:bộ\s+trưởng\s*,\s*thủ\s+trưởng|nhà\s+trường(?!\w)|(?:cán\s+bộ|đảng\s+viên|công\s+chức)\s*,\s*(?:đảng\s+viên|công\s+chức|viên\s+chức)|cả\s+(?:hai|ba)\s+(?:sở|bộ|cơ\s+quan|đơn\s+vị)|cộng\s+đồng\s+doanh\s+nghiệp|người\s+đứng\s+đầu|cấp\s+(?:xã|huyện|tỉnh|ủy|có\s+thẩm\s+quyền)|(?:cơ\s+quan|đơn\s+vị)\s+(?!,))",
     re.IGNORECASE,
 )
 
@@ -265,7 +269,32 @@ def _name_end(text: str, first: int, last: int) -> int:
     if first < known:
         return last if known >= last or _MORE_NAME.match(text, known, last) else known
     closed = _GROUP_END.search(text, first, last)
-    return closed.end() if closed else last
+    return closed.end() if closed else _whole_end(text, first, last)
+
+
+# Bodies whose bare name goes on with what they are for: 'Ban Chỉ đạo phát triển …', 'Hội đồng tư vấn …'.
+_OPEN = re.compile(
+    r"(?:Ban\s+Chỉ\s+đạo|Hội\s+đồng|Tổ\s+\w+(?:\s+\w+)?|Đoàn\s+\w+(?:\s+\w+)?|Ban\s+[Qq]uản\s+lý|Văn\s+phòng|Trung\s+tâm)$",
+    re.IGNORECASE,
+)
+
+
+def is_whole(text: str, at: int, end: int) -> bool:
+    """Whether ``text[at:end]`` is the whole name of a body, of which nothing more can follow but what it is to do."""
+    return at < end == body_end(text, at) and not _OPEN.search(text[at:end])
+
+
+def _whole_end(text: str, first: int, last: int) -> int:
+    """'các chi bộ trực thuộc Đảng ủy chọn …': a body that closes the name of a group, an open word behind it."""
+    for found in re.compile(rf"(?<=\s)(?=[{UPPER}])").finditer(text, first, last):
+        end = body_end(text, found.end())
+        if (
+            found.end() < end < last
+            and not _OPEN.search(text[:end])
+            and (word := re.compile(rf"\s+([{LOWER}]+)\s").match(text, end))
+        ):
+            return last if word[1] in load("orders")["links"] else end
+    return last
 
 
 _BARE = frozenset(
@@ -371,7 +400,9 @@ def _begins_next(text: str, start: int, separator: re.Match[str], end: int, *, c
         return cell and begins_party(text, right_at)
     if re.match(r"(?:sở|bộ|ban|ngành)\s*,", right, re.IGNORECASE) and not left_is_body:
         return False
-    if grammar["group"].match(text, right_at) or re.match(r"(?:các|những|mỗi|từng)\s", right, re.IGNORECASE):
+    if grammar["group"].match(text, right_at) or re.match(
+        r"(?:các|những|mỗi|từng)\s(?!(?:năm|quý|tháng|tuần|ngày|lần|kỳ)\b)", right, re.IGNORECASE
+    ):
         return True
     left_is_group = (
         bool(grammar["start"].match(left))

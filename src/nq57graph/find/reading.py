@@ -46,11 +46,16 @@ def read(document: Document) -> Reading:
         find_targets(document),
         standing=tuple(_standing(document)),
         annexes=tuple(a.label.text or "Phụ lục" for a in document.annexes),
-        notes=document.notes,
+        notes=(*document.notes, *_notes(tasks)),
         unread=tuple(_unread(document, tasks)),
         passed_over=tuple(_passed_over(document.body, tasks)),
     )
     return find_findings(reading)
+
+
+def _notes(tasks: Iterable[TaskMention]) -> Iterator[str]:
+    if merged := ", ".join(task.path for task in tasks if task.merged):
+        yield f"Ô cơ quan chủ trì để trống, đọc là gộp với ô của hàng trên: {merged}."
 
 
 def _flows(document: Document) -> list[Flow]:

@@ -35,7 +35,7 @@ def read_row(row: TaskRow, path: str, context: Context) -> Iterator[TaskMention]
         deadline = from_cell or find_deadline(flow) or context.deadline
         yield TaskMention(
             own, Mention(flow.text, flow.spans()), context.section, _row_lead(named, lead, len(parts)), support, (), deadline, product,
-            *(in_cell or _addressee(flow, row.product)), row=True,
+            *(in_cell or _addressee(flow, row.product)), row=True, merged=row.merged,
         )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nq57graph.model.document import Row, Table
 from nq57graph.model.text import EMPTY, Flow, join
@@ -15,14 +15,14 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("number", re.compile(r"^(?:stt|tt|so\s*tt|so\s+thu\s+tu|#|so)\.?$", re.IGNORECASE)),
     ("other", re.compile(r"tham\s+(?:tra|dinh)", re.IGNORECASE)),  # who examines a draft does not do the work
     ("both", re.compile(r"chu\s+tri.{0,20}phoi\s+hop", re.IGNORECASE)),
-    ("support", re.compile(r"phoi\s+hop", re.IGNORECASE)),
+    ("support", re.compile(r"phoi\s+hop|cung\s+(?:thuc\s+hien|tham\s+gia)|(?:co\s+quan|don\s+vi)\s+tham\s+gia|^tham\s+gia$", re.IGNORECASE)),
     ("lead", re.compile(
         r"chu\s+tri|dau\s+moi|(?:co\s+quan|don\s+vi|nguoi|bo\s+phan)(?:\s*[,/]\s*(?:don\s+vi|ca\s+nhan))?\s+(?:thuc\s+hien|tham\s+muu|soan\s+thao|phu\s+trach|duoc\s+giao)|"
         r"trach\s+nhiem|phan\s+cong|^don\s+vi$|^co\s+quan$|^co\s+quan\s*,\s*don\s+vi$",
         re.IGNORECASE,
     )),
     ("deadline", re.compile(r"thoi\s+(?:gian|han|diem)|tien\s+do|han\s+hoan\s+thanh|^han$|hoan\s+thanh$", re.IGNORECASE)),
-    ("product", re.compile(r"san\s+pham|ket\s+qua|dau\s+ra", re.IGNORECASE)),
+    ("product", re.compile(r"san\s+pham|ket\s+qua|dau\s+ra|minh\s+chung", re.IGNORECASE)),
     ("other", re.compile(r"ghi\s+chu|kinh\s+phi|can\s+cu|nhom|linh\s+vuc|muc\s+tieu|chi\s+tieu|don\s+vi\s+tinh|lanh\s+dao|hinh\s+thuc", re.IGNORECASE)),
     ("addressee", re.compile(r"cap\s+trinh|trinh|co\s+quan\s+ban\s+hanh|cap\s+ban\s+hanh|tham\s+quyen", re.IGNORECASE)),
     ("task", re.compile(r"nhiem\s+vu|noi\s+dung|cong\s+viec|hoat\s+dong|hanh\s+dong|ten|giai\s+phap|de\s+an|van\s+ban", re.IGNORECASE)),
@@ -35,7 +35,10 @@ _COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?$")
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """One row of a table of tasks by column; a column that the table lacks is empty. ``both`` names lead and support in one cell."""
+    """One row of a table of tasks by column; a column that the table lacks is empty. ``both`` names lead and support in one cell.
+
+    ``merged``: the lead (and a time left empty with it) stands in the row above, whose cell runs on over this one.
+    """
 
     number: Flow
     task: Flow
@@ -45,6 +48,7 @@ class TaskRow:
     deadline: Flow
     addressee: Flow
     both: Flow = EMPTY
+    merged: bool = False
 
 
 def read_columns(head: Sequence[Flow]) -> dict[str, int]:
@@ -75,15 +79,27 @@ def read_rows(table: Table) -> list[TaskRow]:
     if not columns:
         return []
     made: list[TaskRow] = []
+    above: TaskRow | None = None
     for row in rows:
         cells = _by_column(row, columns)
-        if _repeats_head(row, table) or _heads_part(cells):
+        if _repeats_head(row, table):
+            continue
+        if _heads_part(cells):
+            above = None
             continue
         if made and not cells.number.text and _continues(cells, "number" in columns):
             made[-1] = _joined(made[-1], cells)
         elif cells.task.text and _is_task(cells):
-            made.append(cells)
+            made.append(_merged(cells, above))
+        above = made[-1] if made else None
     return made
+
+
+def _merged(row: TaskRow, above: TaskRow | None) -> TaskRow:
+    """A cell that runs on over several rows is printed in the first of them; the numbers tell that the rows are several."""
+    if above is None or row.lead.text or row.both.text or not (row.number.text and above.lead.text):
+        return row
+    return replace(row, lead=above.lead, deadline=row.deadline if row.deadline.text else above.deadline, merged=True)
 
 
 def _apart(table: Table) -> tuple[dict[str, int], Sequence[Row]]:

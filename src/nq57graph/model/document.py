@@ -17,6 +17,7 @@ class Level(StrEnum):
     ARTICLE = "article"  # Điều 1.
     NUMBER = "number"  # 1.  2.1.
     LETTER = "letter"  # a)  đ)
+    BRACKET = "bracket"  # (1)
     DASH = "dash"  # -  (also the Markdown bullet)
     PLUS = "plus"  # +
     PLAIN = "plain"  # an unmarked paragraph

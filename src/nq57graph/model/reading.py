@@ -69,6 +69,7 @@ class TaskMention:
     addressees: tuple[Mention, ...] = ()  # the parties in it
     request: bool = False
     row: bool = False  # a row of a table of an annex
+    merged: bool = False  # its lead is read from the cell of the row above, which runs on over this one
     same_as: str | None = None  # the path of the task of the body that orders the same work
 
 

@@ -73,6 +73,8 @@ def read_close(lines: Sequence[Line], text: str) -> tuple[tuple[Flow, ...], tupl
         if not line.parts:
             apart = True
         for position, flow in enumerate(_pieces(line, index == 0)):
+            if _SIGNED.match(flat(flow.text)):
+                continue
             free = position > 0 or (apart and (bool(block) or not items))
             if _is_of_signature(flow, begun=bool(block), free=free):
                 block.append(flow)
@@ -150,11 +152,15 @@ def _continues(text: str, apart: bool, before: str) -> bool:
 
 def _split_column(flow: Flow) -> tuple[Flow, list[Flow]]:
     """A recipient with what the scan put behind it out of the signature's column: 'Ban Bí thư …; KT. THỦ TƯỚNG'."""
-    at = flow.text.rfind(";")
-    if 0 <= at < len(flow.text) - 1:
-        rest = flow.part(at + 1).strip(" -–—_")
-        if is_formula(rest.text) or is_person(rest.text):
-            return flow.part(0, at), [rest]
+    for mark in (";", ",", "."):  # the Party's lists end their lines with commas
+        at = flow.text.rfind(mark)
+        if 0 < at < len(flow.text) - 1:
+            rest = flow.part(at + 1).strip(" -–—_")
+            words = len(rest.text.split())
+            if (is_formula(rest.text) and words > 1) or (is_person(rest.text) and (mark == ";" or words > 2)):
+                return flow.part(0, at), [rest]
+            if _SIGNED.match(flat(rest.text)):
+                return flow.part(0, at), []
     return flow, []
 
 

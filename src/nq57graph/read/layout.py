@@ -142,7 +142,7 @@ def _addressees(paragraphs: Sequence[Paragraph]) -> int:
 
 def _opening(paragraphs: Sequence[Paragraph]) -> tuple[tuple[Flow, ...], list[Paragraph]]:
     """What stands before the first numbered or lettered block; a text without any is all outline but its first paragraph."""
-    numbered = (Level.PART, Level.ROMAN, Level.ARTICLE, Level.NUMBER, Level.LETTER)
+    numbered = (Level.PART, Level.ROMAN, Level.ARTICLE, Level.NUMBER, Level.LETTER, Level.BRACKET)
     if after := _addressees(paragraphs):
         opening, rest = _opening(paragraphs[after:])
         return (*(p.whole for p in paragraphs[:after]), *opening), rest

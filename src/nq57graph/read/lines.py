@@ -56,6 +56,7 @@ _HEADING = re.compile(r"\s*#+\s+")
 _TABLE_RULE = frozenset("|-: \t")
 _LINE_BREAK = re.compile(r"\r\n?|\n|\f|\v|\x85|\u2028|\u2029")
 _BETWEEN = " \t\n\r\f\v\x85\xa0\u2000\u2028\u2029\ufeff\u200b*"  # what may stand between two lines of one flow
+_PIPE = re.compile(r" ?\|")
 _GAP = re.compile(r"\t+| \| | {3,}")
 
 
@@ -77,7 +78,7 @@ def _line(text: str, start: int, end: int) -> Line:
         return BLANK
     cells = _cells(text, start, end)
     if cells:
-        return Line(EMPTY, cells=cells)
+        return Line(EMPTY, cells=cells, columns=_columns(text, start, end))
     footnote = bool(_FOOTNOTE.match(raw))
     bullet = _BULLET.match(raw)
     heading = _HEADING.match(raw)
@@ -93,7 +94,8 @@ def _columns(text: str, start: int, end: int) -> tuple[Flow, ...]:
     """The columns of a line that pipes, tabs or wide gaps divide, or nothing where it has one."""
     low = start + len(text[start:end]) - len(text[start:end].lstrip())
     high = end - (len(text[start:end]) - len(text[start:end].rstrip()))
-    gaps = [gap.span() for gap in _GAP.finditer(text, low, high)] if low < high else []
+    between = _PIPE if text.count("|", low, high) > 2 and " | " in text[low:high] else _GAP
+    gaps = [gap.span() for gap in between.finditer(text, low, high)] if low < high else []
     if not 1 <= len(gaps) < _MOST_COLUMNS:
         return ()
     edges = [low, *(edge for gap in gaps for edge in gap), high]

@@ -33,7 +33,10 @@ def mend_marks(marks: Sequence[Marked]) -> tuple[list[Marked], tuple[str, ...]]:
     for index, mark in (*_romans(marks), *_letters(marks)):
         notes.append(f"Đề mục in '{marks[index].mark}' đọc là '{mark.mark}'.")
         mended[index] = mark
+    letters = {m.mark for m in marks if m.level is Level.PART}
     for index, marked in enumerate(mended):
+        if marked.level is Level.PART and not marked.capitals and marked.mark in "ABCDE" and not {"A", "B"} <= letters:
+            mended[index] = replace(marked, level=Level.PLAIN, mark="")  # one capital letter alone is no series
         if marked.level is Level.ROMAN and marked.mark not in _VALUES:  # strokes that are no number in their place
             upright = _STROKES.sub(lambda m: "I" * len(m[0]), marked.mark)
             known = re.fullmatch(r"[IVXl1|!]+", marked.mark)

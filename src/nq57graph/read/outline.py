@@ -20,12 +20,14 @@ _RANK = {
     Level.PART: 0,
     Level.ROMAN: 4,
     Level.ARTICLE: 4,
-    Level.NUMBER: 5,
-    Level.LETTER: 6,
-    Level.DASH: 7,
-    Level.PLUS: 8,
-    Level.PLAIN: 9,
+    Level.NUMBER: 6,
+    Level.LETTER: 7,
+    Level.BRACKET: 8,
+    Level.DASH: 9,
+    Level.PLUS: 10,
+    Level.PLAIN: 11,
 }
+_LETTERED, _LETTERED_BELOW = 1, 5
 _PARTS = (("phan", 0), ("chuong", 2), ("muc", 3))  # 'Phần' holds 'A.', that 'Chương', that 'Mục'
 _ENDED = re.compile(r"[.;:!?…](?:[\"”’')\]]|/\.)*$")
 
@@ -68,7 +70,7 @@ def _rank(paragraph: Paragraph) -> int:
     if paragraph.level is not Level.PART:
         return _RANK[paragraph.level]
     start = flat(paragraph.whole.text[:8])
-    return next((rank for word, rank in _PARTS if start.startswith(word)), 1)
+    return next((rank for word, rank in _PARTS if start.startswith(word)), _LETTERED)
 
 
 def _place_plain(stack: list[_Node], node: _Node) -> None:
@@ -92,6 +94,8 @@ def _is_heading(node: _Node) -> bool:
 
 def _unwind(stack: list[_Node], node: _Node) -> None:
     """Take from ``stack`` all that ends where ``node`` begins."""
+    if node.rank == _LETTERED:
+        node.rank = _rank_of_lettered(stack)
     same = [i for i, other in enumerate(stack) if i and _is_sibling(other, node)]
     if same:
         del stack[same[-1] :]
@@ -108,6 +112,14 @@ def _unwind(stack: list[_Node], node: _Node) -> None:
         if inside_article and stack[-1].level is Level.ARTICLE:
             break
         stack.pop()
+
+
+def _rank_of_lettered(stack: Sequence[_Node]) -> int:
+    """'A.' heads a document over 'I.', or stands under a 'I.' that was there first; its sisters stand where it does."""
+    for other in reversed(stack[1:]):
+        if other.rank in (_LETTERED, _LETTERED_BELOW):
+            return other.rank
+    return _LETTERED_BELOW if any(other.level is Level.ROMAN for other in stack) else _LETTERED
 
 
 def _is_sibling(other: _Node, node: _Node) -> bool:

@@ -23,13 +23,22 @@ _MARKERS: tuple[tuple[Level, re.Pattern[str]], ...] = (
     ),
     (
         Level.ARTICLE,
-        re.compile(r"(?:[^\w\s]{1,2}\s*)?(?:Điều|ĐIỀU|Diều|Ðiều)\s+(?P<mark>\d{1,3}[a-zđ]?)\s*(?:[.:]\s*|$)"),
+        re.compile(r"(?:[^\w\s]{1,2}\s*)?(?:[ĐDÐ]i[eêéềếểệẻ]u|ĐIỀU)\s+(?P<mark>\d{1,3}[a-zđ]?)\s*(?:[.:]\s*|$)"),
     ),
     (Level.ROMAN, re.compile(rf"(?P<mark>[IVX]{{1,5}})\s*[.\-–—/)]\s*(?=[\"“'(]?[{UPPER}])")),
     (Level.NUMBER, re.compile(r"(?P<mark>\d{1,2}(?:\.\d{1,2}){0,4})(?:\s*[.)]\s*|/\s+)(?=[^\W\d]|[\"“'(])")),
     (Level.NUMBER, re.compile(rf"(?P<mark>\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})\s+(?=[\"“'(]?[{UPPER}])")),
+    (Level.NUMBER, re.compile(rf"(?P<mark>\d{{1,2}}(?:\.\d{{1,2}}){{0,4}})\s*[-–]\s+(?=[\"“'(]?[{UPPER}])")),
+    (
+        Level.NUMBER,
+        re.compile(
+            r"(?:Hoạt\s+động|Nhiệm\s+vụ|Nhóm\s+nhiệm\s+vụ|Giải\s+pháp|Nội\s+dung|Công\s+việc|Hoạt\s+đông)\s+(?:số\s+)?"
+            rf"(?P<mark>\d{{1,2}}(?:\.\d{{1,2}}){{0,3}})\s*[.:–-]\s*(?=[\"“'(]?[{UPPER}])"
+        ),
+    ),
     (Level.LETTER, re.compile(r"(?P<mark>[a-zđ©])\s*\)\s*(?=\S)")),
     (Level.LETTER, re.compile(rf"(?P<mark>[a-zđ])\.\s+(?=[\"“'(]?[{UPPER}])")),
+    (Level.BRACKET, re.compile(rf"\((?P<mark>\d{{1,2}})\)\s*(?=[\"“']?(?:[{UPPER}]|\d))")),
     (Level.PLUS, re.compile(r"(?P<mark>\+)\s*(?=\S)")),
     (Level.DASH, re.compile(r"(?:[_~'`.,]{1,3}\s+)?(?P<mark>[-–—•●▪])\s+(?=\S)")),
     (Level.DASH, re.compile(rf"(?P<mark>[-–—•])(?=[{UPPER}])|(?P<mark2>~)\s+(?=[{UPPER}])")),
@@ -37,6 +46,7 @@ _MARKERS: tuple[tuple[Level, re.Pattern[str]], ...] = (
 _NUMBERED = (Level.NUMBER, Level.LETTER)
 _DIRT = re.compile(r"[_~'`‘’.,·|]{0,3}\s*")  # what a scan leaves in front of a number: '_2.3. Giao Vụ …'
 # 'A. MỤC TIÊU', and 'Il. TỔ CHỨC' or 'HI, TỔ CHỨC' as scans put 'II.' or 'III.': headings in capitals only.
+_TITLE = 14  # words
 _PART_LETTER = re.compile(rf"(?P<mark>[A-E])\s*[.\-–/]\s*(?=[{UPPER}])")
 _TORN_ROMAN = re.compile(rf"(?P<mark>[IVXl1|!LHTvị]{{1,5}})\s*[.,\-–]\s*(?=[{UPPER}])")
 
@@ -47,6 +57,11 @@ _FURNITURE = re.compile(
     r"\W*\d{0,4}\W*cong\s+bao\b.{0,20}/\s*so\b.{0,60}$|(?:.{0,60}\btel\b.{0,60})?\W*(?:www\.|https?://)\S+\W*\d{0,4}\W*$"
 )
 _RULE = re.compile(r"[-–—_=*~.\s]{3,}$|[_=~*]+$")
+# A labelled line under the name of an activity: 'Đơn vị chủ trì: …', 'Thời gian thực hiện: …'.
+_LABELLED = re.compile(
+    r"(?:(?:don vi|co quan|bo phan|nguoi)\s+(?:chu tri|phoi hop|thuc hien|dau moi|phu trach)|chu tri|phoi hop|thoi (?:gian|han)|"
+    r"san pham|ket qua|kinh phi|nguon kinh phi|dia diem|thanh phan|tien do|lo trinh)(?:\s+[^\W\d_]+){0,4}\s*:"
+)
 _ENDED = re.compile(r"[.;:!?…](?:[\"”’')\]]|/\.)*$|\./\.?$")
 _GOES_ON = re.compile(r"(?:,|\b(?:và|của|các|cho|về|từ|đến|với|tại|theo|bình))$")
 
@@ -126,6 +141,7 @@ def to_paragraphs(lines: Sequence[Line]) -> tuple[list[Paragraph], tuple[str, ..
 
 def _gather(lines: Sequence[Line]) -> list[_Draft]:
     wrapped = _is_wrapped(lines)
+    width = _width(lines) if wrapped else 0
     gathered: list[_Draft] = []
     apart = True
     index = 0
@@ -140,12 +156,13 @@ def _gather(lines: Sequence[Line]) -> list[_Draft]:
         if not line.text or _is_furniture(line.text):
             apart = True
             continue
-        draft = _draft(line, apart)
         previous = gathered[-1] if gathered else None
-        if previous is not None and wrapped and _is_reference(previous, draft):
+        draft = _draft(line, apart or previous is None or _ended(previous.last))
+        draft.apart = apart
+        if previous is not None and wrapped and (_is_reference(previous, draft) or _is_enumerated(gathered, draft)):
             draft = _Draft([line.flow], line.flow)
             draft.apart = False
-        if previous is not None and _goes_on(previous, draft, line, wrapped):
+        if previous is not None and not _closes(previous, draft, width) and _goes_on(previous, draft, line, wrapped):
             previous.add(draft, torn=apart)
         else:
             gathered.append(draft)
@@ -170,11 +187,26 @@ def _draft(line: Line, apart: bool) -> _Draft:
     for level, pattern in _MARKERS:
         if found := pattern.match(flow.text) or (level in _NUMBERED and pattern.match(flow.text, clean)):
             return _Draft([flow], flow.part(found.end()), level, found["mark"] or "-", apart=apart, capitals=capitals)
+    if apart and len(flow.text.split()) < _TITLE and (found := _PART_LETTER.match(flow.text)) and not _ended(flow.text):
+        return _Draft([flow], flow.part(found.end()), Level.PART, found["mark"], apart=apart, capitals=capitals)
     if capitals and len(flow.text.split()) > 2:
         for level, pattern in ((Level.PART, _PART_LETTER), (Level.ROMAN, _TORN_ROMAN)):
             if found := pattern.match(flow.text):
                 return _Draft([flow], flow.part(found.end()), level, found["mark"], apart=apart, capitals=True)
     return _Draft([flow], flow, apart=apart, capitals=capitals)
+
+
+def _ended(text: str) -> bool:
+    return bool(_ENDED.search(text[-12:]))
+
+
+def _is_enumerated(gathered: Sequence[_Draft], draft: _Draft) -> bool:
+    """Whether '(2)' at the beginning of a line goes on in a sentence: '… gồm: (1) … và' / '(2) …'."""
+    if draft.level is not Level.BRACKET or draft.apart:
+        return False
+    last = next((other.mark for other in reversed(gathered) if other.level is Level.BRACKET), "")
+    follows = last == str(int(draft.mark) - 1) if draft.mark != "1" else True
+    return not (follows and _ended(gathered[-1].last))
 
 
 def _is_reference(previous: _Draft, draft: _Draft) -> bool:
@@ -187,6 +219,8 @@ def _is_reference(previous: _Draft, draft: _Draft) -> bool:
 def _goes_on(previous: _Draft, draft: _Draft, line: Line, wrapped: bool) -> bool:
     """Whether ``draft`` is the rest of ``previous``: a wrapped line, or the title of 'Chương I' on the line below."""
     if previous.table or draft.footnote or draft.level is not Level.PLAIN:
+        return False
+    if line.text[:1].isupper() and _LABELLED.match(flat(line.text[:60])):
         return False
     if previous.level in (Level.PART, Level.ARTICLE) and not previous.last and len(previous.flows) == 1:
         return draft.capitals or len(line.text) < 150
@@ -228,7 +262,23 @@ def _is_torn(before: _Draft, after: _Draft) -> bool:
         return False
     if rest[:1].islower():
         return True
-    return bool(_GOES_ON.search(text[-12:])) and not after.capitals
+    # A bracket is open: '(chủ trì: Công ty' / 'Điện lực Vĩnh An, …)'.
+    return (bool(_GOES_ON.search(text[-12:])) or text.count("(") > text.count(")")) and not after.capitals
+
+
+def _closes(previous: _Draft, draft: _Draft, width: int) -> bool:
+    """Whether the line before a capital was broken off well short of the ``width`` of the text, behind a stop: a paragraph
+    has ended there although no blank line stands between, as below a heading ('1. Sở Tài chính:')."""
+    if not width or draft.level is not Level.PLAIN or not draft.flows[0].text[:1].isupper() or previous.capitals:
+        return False
+    last = previous.flows[-1].text
+    return _ended(last) and len(last) + len(draft.flows[0].text.split()[0]) + 1 < 0.85 * width
+
+
+def _width(lines: Sequence[Line]) -> int:
+    """The length that lines of running text have: that of the ninth tenth of them."""
+    lengths = sorted(len(line.text) for line in lines if len(line.text) > 30)
+    return lengths[len(lengths) * 9 // 10] if lengths else 0
 
 
 def _is_wrapped(lines: Sequence[Line]) -> bool:
@@ -250,6 +300,8 @@ def _table(lines: Sequence[Line], index: int) -> tuple[Table, int]:
     while index < len(lines):
         line = lines[index]
         row = line.cells
+        if row and rows and len(row) < len(rows[0]) == len(line.columns):
+            row = line.columns  # empty cells at both ends look like outer pipes
         if not row and (not rows or len(line.columns) == len(rows[0]) or _is_section_row(line)):
             row = line.columns
         if row:
@@ -273,8 +325,10 @@ def _table(lines: Sequence[Line], index: int) -> tuple[Table, int]:
 def _begins_loose_table(lines: Sequence[Line], index: int) -> bool:
     """Whether a row without outer pipes begins here: the next line with words has as many columns. One alone is dirt."""
     width = len(lines[index].columns)
-    following = next((line for line in lines[index + 1 : index + 4] if line.text), None)
-    return width > 2 and following is not None and len(following.columns) == width
+    following = [line for line in lines[index + 1 : index + 6] if line.text]
+    while following and _is_section_row(following[0]):
+        del following[0]
+    return width > 2 and bool(following) and len(following[0].columns) == width
 
 
 def _is_section_row(line: Line) -> bool:

@@ -15,6 +15,7 @@ _DAY_OF = r"(?:(?:trước|chậm nhất(?: là)?|vào|đến)(?: ngày| hết n
 # With a day of its own: always the time of the work.
 _WITH_DAY = re.compile(
     rf"(?<!\w)(?:định kỳ,? )?(?:{_DAY_OF} (?:của )?(?:hàng|hằng|mỗi) {_UNIT}"
+    rf"|{_DAY_OF} (?:của )?tháng (?:cuối|đầu)(?: của)?(?: mỗi| từng| hằng| hàng)? (?P<unit2>quý|năm)(?! \d)"
     r"|(?:trước|chậm nhất(?: là)?)(?: ngày)? \d{1,2} (?:của )?tháng (?:sau|kế tiếp|tiếp theo|liền kề)(?!\w))",
     re.IGNORECASE,
 )
@@ -31,7 +32,7 @@ _PERIODIC = re.compile(
     re.IGNORECASE,
 )
 _EVERY = re.compile(rf"(?<!\w)(?:hàng|hằng) {_UNIT}", re.IGNORECASE)
-_ISO = {"ngày": "P1D", "tuần": "P7D", "tháng": "P1M", "quý": "P3M", "năm": "P1Y"}
+_ISO = {"ngày": "P1D", "tuần": "P1W", "tháng": "P1M", "quý": "P3M", "năm": "P1Y"}
 _LETTER = {"tuần": "W", "tháng": "M", "năm": "Y"}
 _NUMBERS = {"hai": 2, "ba": 3, "sáu": 6}
 _CONTINUOUS = re.compile(
