@@ -7,7 +7,8 @@ a line, of a sentence or of a bracket, and end with a colon.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from nq57graph.model.text import Flow
 from nq57graph.model.words import unaccented
@@ -30,6 +31,9 @@ _LABEL = re.compile(
 )
 
 
+_TIME = re.compile(r";\s*(?=(?:hoàn thành|xong|trước|chậm nhất|trong|hạn|quý|tháng) [^;]*\d[^;]*$)", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Labelled:
     """A field given by a label: ``kind`` is 'lead', 'support', 'deadline', 'product' or 'other'."""
@@ -49,7 +53,19 @@ def read_labels(flow: Flow) -> tuple[Flow, tuple[Labelled, ...]]:
     fields = tuple(
         Labelled(_kind(m), flow.part(m.end(), end).strip(" .;,-–+()")) for m, end in zip(found, ends, strict=True)
     )
-    return flow.part(0, found[0].start()).strip(" (-–+"), fields
+    return flow.part(0, found[0].start()).strip(" (-–+["), tuple(_with_time(fields))
+
+
+def _with_time(fields: tuple[Labelled, ...]) -> Iterator[Labelled]:
+    """``fields`` with the time that stands behind the last party without a label: '…; phối hợp: Sở X; xong trước 30/9/2026'."""
+    timed = any(field.kind == "deadline" for field in fields)
+    for field in fields:
+        due = None if timed or field.kind not in ("lead", "support", "product") else _TIME.search(field.value.text)
+        if due is None:
+            yield field
+            continue
+        yield replace(field, value=field.value.part(0, due.start()).strip(" ,;"))
+        yield Labelled("deadline", field.value.part(due.end()).strip(" .;,()[]"))
 
 
 def _kind(match: re.Match[str]) -> str:

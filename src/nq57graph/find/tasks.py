@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from nq57graph.find.addressees import find_addressee
 from nq57graph.find.context import Context, opening_context, others, party_of, with_orders
-from nq57graph.find.deadlines import find_deadline, find_period, inherited, read_cell
+from nq57graph.find.deadlines import find_dates, find_deadline, find_period, inherited, read_cell
 from nq57graph.find.labels import Labelled, read_labels
 from nq57graph.find.orders import Order, find_orders, find_support
 from nq57graph.find.parties import body_end, find_predicate, read_parties
@@ -323,9 +324,27 @@ def _leaf(flow: Flow, path: str, context: Context) -> Iterator[TaskMention]:
         pieces = [
             (part, order) for part, order in pieces if order
         ]  # what stands before the first order only leads up to it
-    for position, (part, order) in enumerate(pieces, start=1):
-        own = f"{path}.{position}" if len(pieces) > 1 else path
-        yield _task(part, own, context, order)
+    tasks = [task for part, order in pieces for task in _by_dates(part, order, context)]
+    for position, task in enumerate(tasks, start=1):
+        yield replace(task, path=f"{path}.{position}" if len(tasks) > 1 else path)
+
+
+_CLAUSE_END = re.compile(r"[.;]\s+")
+
+
+def _by_dates(flow: Flow, orders: Sequence[Order], context: Context) -> Iterator[TaskMention]:
+    """The task of ``flow``, or one for each clause with a date of its own: 'dự thảo …, gửi Sở X trước ngày 15/4; hoàn thiện,
+    trình UBND tỉnh trước ngày 10/5'. The later ones are of the same parties."""
+    starts = [0]
+    dates = find_dates(flow)
+    for (first, end), (second, later) in pairwise(dates):
+        clause = next((m for m in _CLAUSE_END.finditer(flow.text, end, later)), None)
+        if clause and first.end != second.end and find_predicate(flow.text.lower(), clause.end(), clause.end() + _LINE):
+            starts.append(clause.end())
+    for start, end in pairwise([*starts, len(flow)]):
+        task = _task(flow.part(start, end).strip(" ;,") if len(starts) > 1 else flow, "", context, orders)
+        yield task
+        context, orders = replace(context, lead=task.lead, via=task.via, support=task.support, request=task.request), ()
 
 
 _SHORT_LINE, _LINE = 8, 25  # words

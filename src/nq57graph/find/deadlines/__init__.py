@@ -10,11 +10,12 @@ are none: dates of cited documents, the length of a campaign or of a plan, meeti
 from nq57graph.find.deadlines.cells import read_cell
 from nq57graph.find.deadlines.dating import complete_deadlines, in_year, inherited
 from nq57graph.find.deadlines.headings import find_period
-from nq57graph.find.deadlines.prose import count_dates, find_deadline
+from nq57graph.find.deadlines.prose import count_dates, find_dates, find_deadline
 
 __all__ = [
     "complete_deadlines",
     "count_dates",
+    "find_dates",
     "find_deadline",
     "find_period",
     "in_year",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from nq57graph.find.deadlines.dating import dated, mention
-from nq57graph.find.deadlines.periods import Period, periods_in_cell
+from nq57graph.find.deadlines.periods import Period, legible, periods_in_cell
 from nq57graph.find.deadlines.prose import find_deadline
 from nq57graph.find.deadlines.recurring import read_recurring_cell
 from nq57graph.find.deadlines.triggered import read_triggered_cell
@@ -20,7 +20,7 @@ _LONG = 25  # words: more is prose that strayed into the column
 def read_cell(flow: Flow) -> DeadlineMention | None:
     """The deadline in a cell: bare it is 'by', unless it prints 'Trước' or 'Trong'; the last date where it names several."""
     flow = flow.strip()
-    text = flow.text
+    text = legible(flow.text)
     if not text.strip(" -–.…") or _DONE.match(text):
         return None
     if len(text.split()) > _LONG:
@@ -47,6 +47,8 @@ def _words_of(text: str, period: Period) -> tuple[int, int]:
 
 def _boundary(text: str, period: Period) -> Boundary:
     before = text[: period.start].lower().rstrip(" :,")
+    if re.match(r"từ (?:ngày )?\d.*(?:đến|-|–)(?: hết)?(?: ngày)?$", before):
+        return "during"
     if re.search(r"(?<!\w)trước(?: ngày| hết)?$", before):
         return "before"
     return "during" if re.search(r"(?<!\w)trong(?: thời gian)?$", before) else "by"

@@ -19,8 +19,9 @@ _OF_YEAR = r" ?(?:/|-|\.|,? năm |, ?) ?"
 _Q = r"(?:IV|I{1,3}|[1-4])(?![\w])"
 _AND = r" ?(?:-|–|và|,|đến) ?"
 _HOUR = r"(?:(?P<hh>\d{1,2}) ?(?:h|giờ|g|:) ?(?P<mm>[0-5]\d)?(?: ?phút)? ?,? ?)"
+_WEEKDAY = r"(?:(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật) ?,? ?)?"
 _DAY = (
-    rf"(?:{_HOUR})?(?:ngày )?(?P<d>\d{{1,2}}) ?(?:(?P<sep>[/.-]) ?(?P<m>\d{{1,2}}) ?(?P=sep) ?(?P<y>{_Y})(?!\d)|/(?P<mb>\d{{1,2}})(?!\d| ?[/.,-] ?\d)"
+    rf"(?:{_HOUR})?{_WEEKDAY}(?:ngày )?(?P<d>\d{{1,2}}) ?(?:(?P<sep>[/.-]) ?(?P<m>\d{{1,2}}) ?(?P=sep) ?(?P<y>{_Y})(?!\d)|/(?P<mb>\d{{1,2}})(?!\d| ?[/.,-] ?\d)"
     rf"|tháng (?P<mw>\d{{1,2}})(?:(?: ?/ ?|,? năm )(?P<yw>{_Y})(?!\d))?(?!\d))"
 )
 _MONTHS = (
@@ -45,6 +46,14 @@ _CELL = re.compile(
 )
 _HEADING = re.compile(rf"(?<!\w){_END}(?:{_HALF}|{_MONTHS}|{_QUARTERS}|{_MONTH}|{_YEAR})", re.IGNORECASE)
 
+_MONTH_ALONE = re.compile(_MONTH, re.IGNORECASE)
+_MONTH_AND_QUARTER = re.compile(
+    rf"(?<!\w)(?P<month>tháng \d{{1,2}}) (?:và|,) (?P<quarter>quý {_Q}(?: ?/ ?| năm | )(?P<year>{_Y}))(?![\d/])",
+    re.IGNORECASE,
+)
+_SPOILED_DAY = re.compile(r"(?<![\w/])[0-3]?[\dlIOo]/[0-1]?[\dlIOo]/20[\dlIOo]{2}(?![\w/])")
+_FIGURES = str.maketrans("lIOo", "1100")
+
 _QUARTER_NUMBERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
@@ -60,6 +69,11 @@ class Period:
     hour: str | None = None
 
 
+def legible(text: str) -> str:
+    """``text``, as long as it is, with the figures of days put right where a scan printed letters: '3l/10/2026'."""
+    return _SPOILED_DAY.sub(lambda m: m[0].translate(_FIGURES), text)
+
+
 def period_at(text: str, at: int) -> Period | None:
     """The period that begins at ``at``; None where none does, or where its numbers are no date."""
     found = _PROSE.match(text, at)
@@ -72,9 +86,21 @@ def periods_in_cell(text: str) -> list[Period]:
 
 
 def periods_in_heading(text: str) -> list[Period]:
-    """Months, quarters, halves and years named in a heading, each with its year."""
+    """Months, quarters, halves and years named in a heading, each with its year; 'tháng 10 và Quý IV năm 2024' is one."""
+    if joined := _MONTH_AND_QUARTER.search(text):
+        month, quarter = (
+            _period_of(_MONTH_ALONE, f"{joined['month']}/{joined['year']}"),
+            period_at(text, joined.start("quarter")),
+        )
+        if month and quarter and month.first and quarter.last and month.first <= quarter.last:
+            return [Period("quarter", min(month.first, quarter.first or ""), quarter.last, *joined.span())]
     found = [period for match in _HEADING.finditer(text) if (period := _period(match)) is not None]
     return [period for period in found if period.last]
+
+
+def _period_of(pattern: re.Pattern[str], text: str) -> Period | None:
+    found = pattern.match(text)
+    return _period(found) if found else None
 
 
 def _period(match: re.Match[str]) -> Period | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from nq57graph.find.deadlines.dating import dated, mention
-from nq57graph.find.deadlines.periods import Period, period_at
+from nq57graph.find.deadlines.periods import Period, legible, period_at
 from nq57graph.find.deadlines.recurring import find_recurring, recurring_at
 from nq57graph.find.deadlines.triggered import find_triggered
 from nq57graph.find.deadlines.words import ends_with, holds
@@ -15,23 +15,29 @@ from nq57graph.model.text import Flow
 
 _PREPOSITION = re.compile(
     r"(?<!\w)(?:"
-    r"(?P<before>(?:(?:chậm|muộn) nhất (?:là )?)?trước(?: thời điểm| hết)?)"
+    r"(?P<before>(?:(?:chậm|muộn) nhất (?:là )?)?trước(?: thời điểm| hết| dịp)?)"
     r"|(?P<during>(?:ngay )?trong(?: thời gian)?)"
     r"|(?P<latest>(?:chậm|muộn|trễ) nhất(?: là)?(?: vào| đến| trong)?(?: hết)?|không (?:muộn|chậm|trễ) hơn)"
     r"|(?P<done>(?:hoàn thành|xong)(?: vào| đến)?(?: hết)?)"
     r"|(?P<term>(?:thời hạn|hạn cuối|hạn chót|hạn|thời gian)(?: thực hiện| hoàn thành| gửi| nộp| báo cáo)?(?: là| đến| vào)?)"
     r"|(?P<until>(?:cho )?đến(?: hết)?)"
     r"|(?P<at>vào)"
-    r") ?:? ?(?=[\dtqncshTQNCSH])",
+    r"|(?P<session>tại (?:các )?(?:kỳ|phiên) họp(?: [^\W\d]+){0,4}?(?= (?:tháng|quý|cuối|giữa|đầu|ngày) ))"
+    r") ?:? ?(?=[\dtqncshgTQNCSHG])",
     re.IGNORECASE,
 )
-_BRACKET = re.compile(r"\((?:dự kiến |hoàn thành |xong )?(?=[\dtqncTQNC])", re.IGNORECASE)
+_BRACKET = re.compile(r"(?:[(\[]|; ?)(?:dự kiến |hoàn thành |xong |hạn:? )?(?=[\dtqncTQNC])", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.;](?= |$)")
 _PURPOSE = re.compile(r"(?<!\w)(?:để|nhằm|làm cơ sở|làm căn cứ|phục vụ)(?!\w)", re.IGNORECASE)
 _TOUCHED = re.compile(
     r"(?<!\w)(?:đã|bị|được|hồ sơ nộp|đơn nộp|có hiệu lực|thành lập|phát sinh|đang)(?: \w+){0,3} ?$", re.IGNORECASE
 )
 _DUE = re.compile(r"(?<!\w)(?:hoàn thành|xong|báo cáo|gửi|trình|tổng hợp|bàn giao)(?!\w)", re.IGNORECASE)
+_GOAL = re.compile(r"[^.;]{0,120}?\d[\d.,]* ?%")
+_LAID_BEFORE = re.compile(
+    r"(?<!chương )(?<!đã )(?<!được )(?<!\w)(?:trình|báo cáo|thông qua|xem xét|quyết định)(?! (?:này|số))(?!\w)",
+    re.IGNORECASE,
+)
 _OF_THING = re.compile(
     r"(?<!\w)(?:tại (?:các )?|(?:kết quả|tình hình|tiến độ|số liệu)(?: \w+){0,3} )(?:\w+ ){1,3}$", re.IGNORECASE
 )
@@ -54,14 +60,19 @@ def find_deadline(flow: Flow) -> DeadlineMention | None:
     return find_triggered(flow) or find_recurring(flow) or (found[-1] if found else None)
 
 
+def find_dates(flow: Flow) -> list[tuple[DeadlineMention, int]]:
+    """The full dates stated for work in ``flow``, each with the offset in its text at which its words end."""
+    return [(deadline, end) for deadline, end in _dates(flow) if deadline.end]
+
+
 def count_dates(flow: Flow) -> int:
     """How many different dates the prose states for work."""
     return len({(d.end, d.mention.text if d.end is None else "") for d, _ in _dates(flow)})
 
 
 def _dates(flow: Flow) -> list[tuple[DeadlineMention, int]]:
-    """The dates stated for the task, each with where it begins, in the order of the text."""
-    text = flow.text
+    """The dates stated for the task, each with where it ends, in the order of the text."""
+    text = legible(flow.text)
     found: list[tuple[DeadlineMention, int]] = []
     after = 0
     for match in _PREPOSITION.finditer(text):
@@ -86,14 +97,19 @@ def _boundary(match: re.Match[str]) -> Boundary:
 
 
 def _in_bracket(flow: Flow) -> list[tuple[DeadlineMention, int]]:
-    """'… (Quý III/2026)' at the end of an item: its time, where the words before it name no meeting and no document."""
+    """'… (Quý III/2026)', '… (Sở X chủ trì; Quý III/2026)' at the end of an item: its time, where the words before it name
+    no meeting and no document."""
     text = flow.text
     brackets = list(_BRACKET.finditer(text))
     match = brackets[-1] if brackets else None
     period = period_at(text, match.end()) if match else None
-    if match is None or period is None or not period.last or period.precision in ("day", "hour", "year"):
+    if match is None or period is None or not period.last or period.precision in ("day", "hour"):
         return []
-    if text[period.end :].strip(" .;") != ")" or _EVENT.search(text[max(0, match.start() - 120) : match.start()]):
+    if period.precision == "year" and match[0][0] != ";":  # a year alone in brackets tells of a thing
+        return []
+    if text[period.end :].strip(" .;") not in (")", "]") or _EVENT.search(
+        text[max(0, match.start() - 120) : match.start()]
+    ):
         return []
     return [(dated(mention(flow, match.end(), period.end), "by", period), period.end)]
 
@@ -107,10 +123,14 @@ def _is_own(text: str, match: re.Match[str], period: Period) -> bool:
         return False
     if not period.last and not _names_a_time(text, match, period):
         return False
+    if match["session"]:  # laid before a session: a meeting that has been held is told of otherwise
+        return bool(_LAID_BEFORE.search(_SENTENCE.split(before)[-1]))
     if match["done"] or match["term"] or match["latest"]:
         return True
     if match["before"]:
         return not _TOUCHED.search(before) or _is_reported(text, match, period)
+    if match["until"] and _GOAL.match(text, period.end) and before.rstrip().lower().endswith("phấn đấu"):
+        return False  # 'phấn đấu đến năm 2030 tỷ lệ … đạt 90%' sets a goal
     if match["until"]:
         return _opens_clause(before) and not _is_since(text, match)
     if match["during"] and period.precision != "year":

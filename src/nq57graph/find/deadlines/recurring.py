@@ -24,7 +24,8 @@ _SESSION = re.compile(
 )
 _COUNTED = re.compile(
     rf"(?<!\w)(?:định kỳ,? )?(?:(?:mỗi )?{_COUNT} (?P<unit>tuần|tháng|quý|năm)(?: ?/ ?lần| (?:một|1|01) lần)"
-    r"|(?:mỗi|một|1|01) (?P<unit2>tuần|tháng|quý|năm)(?: (?:một|1|01) lần| ?/ ?lần)|(?P<unit3>tuần|tháng|quý|năm) ?/ ?lần)(?!\w)",
+    r"|(?:mỗi|một|1|01) (?P<unit2>tuần|tháng|quý|năm)(?:,? (?:họp )?(?:ít nhất )?(?:một|1|01) lần| ?/ ?lần)"
+    r"|mỗi năm (?P<twice>hai|2|02|bốn|4|04) lần|(?P<unit3>tuần|tháng|quý|năm) ?/ ?lần)(?!\w)",
     re.IGNORECASE,
 )
 _PERIODIC = re.compile(
@@ -80,6 +81,8 @@ def _every(match: re.Match[str]) -> str | None:
     if number := got.get("n"):
         count = _NUMBERS.get(number.lower()) or int(number)
         return f"P{3 * count}M" if unit == "quý" else f"P{count}{_LETTER[unit or 'tháng']}"
+    if twice := got.get("twice"):
+        return "P6M" if twice.lower() in ("hai", "2", "02") else "P3M"
     if unit is None:
         return "P1M" if re.search(r"tháng (?:sau|kế|tiếp|liền)", match[0], re.IGNORECASE) else None
     return _ISO[unit]
@@ -110,7 +113,7 @@ def _opens_clause(before: str) -> bool:
 def _reports(before: str) -> bool:
     return bool(
         re.search(
-            r"(?<!chế độ )(?<!hệ thống )(?<!các )(?<!mẫu )(?<!\w)(?:báo cáo|gửi|trình|công bố|tổng hợp|rà soát|đối soát) (?:theo )?$",
+            r"(?<!chế độ )(?<!hệ thống )(?<!các )(?<!mẫu )(?<!\w)(?:báo cáo|gửi|trình|công bố|tổng hợp|rà soát|đối soát|cập nhật|sơ kết|công khai|họp|giao ban|phát sóng|kiểm tra|đánh giá|diễn tập) (?:theo )?$",
             before,
             re.IGNORECASE,
         )
