@@ -84,8 +84,8 @@ def find_tasks(document: Document) -> tuple[tuple[TaskMention, ...], tuple[Secti
     tasks: list[TaskMention] = []
     for block in document.body:
         tasks.extend(_walk(block, context))
-    for number, annex in enumerate(document.annexes, start=1):
-        tasks.extend(_annex(annex, "PL" if len(document.annexes) == 1 else f"PL{number}", context))
+    for prefix, annex in document.prefixed_annexes():
+        tasks.extend(_annex(annex, prefix, context))
     if not tasks and not document.body and not context.rules:
         tasks.extend(_unnumbered(document.opening))
     issuer = _short(document.header.issuer.text)
@@ -329,7 +329,13 @@ def _leaf(flow: Flow, path: str, context: Context) -> Iterator[TaskMention]:
         yield replace(task, path=f"{path}.{position}" if len(tasks) > 1 else path)
 
 
-_CLAUSE_END = re.compile(r"[.;]\s+")
+_CLAUSE_END = re.compile(r"[.;,]\s+")
+
+
+def _is_work_at(text: str, at: int, listed: bool) -> bool:
+    """Whether a clause that begins at ``at`` says what to do; behind a comma (``listed``) with its first word."""
+    found = find_predicate(text.lower(), at, at + _LINE)
+    return found is not None and (not listed or found.start() == at)
 
 
 def _by_dates(flow: Flow, orders: Sequence[Order], context: Context) -> Iterator[TaskMention]:
@@ -338,8 +344,8 @@ def _by_dates(flow: Flow, orders: Sequence[Order], context: Context) -> Iterator
     starts = [0]
     dates = find_dates(flow)
     for (first, end), (second, later) in pairwise(dates):
-        clause = next((m for m in _CLAUSE_END.finditer(flow.text, end, later)), None)
-        if clause and first.end != second.end and find_predicate(flow.text.lower(), clause.end(), clause.end() + _LINE):
+        clause = _CLAUSE_END.search(flow.text, end, later)
+        if clause and first.end != second.end and _is_work_at(flow.text, clause.end(), clause[0][0] == ","):
             starts.append(clause.end())
     for start, end in pairwise([*starts, len(flow)]):
         task = _task(flow.part(start, end).strip(" ;,") if len(starts) > 1 else flow, "", context, orders)
@@ -381,7 +387,7 @@ def _split(flow: Flow, orders: Sequence[Order]) -> list[tuple[Flow, list[Order]]
 
 def _is_work_of_its_own(flow: Flow, order: Order, before: list[Order], start: int) -> bool:
     text = flow.text
-    if start == order.start:
+    if start == order.start or text[order.start] in "([" or _closes_item(text, order):
         return False
     first = text[start : order.start]
     if not before and not find_deadline(flow.part(start, order.start)) and not _names_work(first):
@@ -392,6 +398,21 @@ def _is_work_of_its_own(flow: Flow, order: Order, before: list[Order], start: in
         return False
     # The same party, or some of the same, is told more of its work; a party that joins makes it other work.
     return not before or not {f.text.lower() for f in order.lead} <= {f.text.lower() for o in before for f in o.lead}
+
+
+_CHAIRS = re.compile(r"\s*chủ\s+trì(?!\w)")
+_CLOSING_WORDS = 10
+
+
+def _closes_item(text: str, order: Order) -> bool:
+    """'Rà soát danh mục. Sở X chủ trì, công bố trước ngày 31/3.': the last sentence only tells whose work the item is."""
+    chairs = _CHAIRS.search(text, max(order.start, order.end - 12), order.end + 12)
+    return (
+        order.start > 0
+        and not order.given
+        and chairs is not None
+        and len(text[chairs.end() :].split()) <= _CLOSING_WORDS
+    )
 
 
 _AGREED = re.compile(
@@ -446,13 +467,14 @@ def _united(first: tuple[Party, ...], second: tuple[Party, ...]) -> tuple[Party,
 def _annex(annex: Annex, prefix: str, above: Context) -> Iterator[TaskMention]:
     rules = bool(_NORMATIVE_TYPE.match(fold(annex.label.text))) or above.rules
     context = Context(Mode.ORDERS, "")
-    if period := find_period(annex.title):
+    if not annex.attached and (period := find_period(annex.title)):
         context = replace(context, deadline=inherited(period, prefix))
     position = 0
     for table in annex.tables:
         for row in read_rows(table):
             position += 1
-            yield from read_row(row, f"{prefix}.{row_number(row, position)}", context)
+            number = row_number(row, position)
+            yield from read_row(row, f"r{number}" if annex.attached else f"{prefix}.{number}", context)
     if _TABLE_HEAD.search(unaccented(annex.title.text)):
         return
     outer = Context(Mode.NONE if rules else Mode.NEUTRAL, "", rules=rules)
@@ -460,7 +482,7 @@ def _annex(annex: Annex, prefix: str, above: Context) -> Iterator[TaskMention]:
         if any(_TABLE_HEAD.search(unaccented(b.flow.text[:400])) for b in block.walk()):
             return  # a table that has lost its columns: which word belongs to which cell cannot be told
         for task in _walk(block, outer):
-            yield _below_annex(task, prefix)
+            yield task if annex.attached else _below_annex(task, prefix)
 
 
 def _below_annex(task: TaskMention, prefix: str) -> TaskMention:
@@ -496,15 +518,13 @@ def _sections(document: Document, tasks: Sequence[TaskMention]) -> Iterator[Sect
             wanted.add(task.deadline.inherited)
     wanted = {".".join(parts[:size]) for w in wanted for parts in (w.split("."),) for size in range(1, len(parts) + 1)}
     for block in document.blocks():
-        if block.path in wanted and block.children:
+        if block.path in wanted and (block.children or block.tables):
             yield SectionMention(block.path, Mention(block.flow.text, block.flow.spans()))
-    for number, annex in enumerate(document.annexes, start=1):
-        prefix = "PL" if len(document.annexes) == 1 else f"PL{number}"
-        if any(task.path.startswith(prefix + ".") for task in tasks):
-            flow = annex.title if annex.title.text else annex.label
-            if flow.text:
-                yield SectionMention(prefix, Mention(flow.text, flow.spans()))
-            for block in (b for top in annex.blocks for b in top.walk()):
-                own = f"{prefix}.{block.path}"
-                if block.children and own in wanted:
-                    yield SectionMention(own, Mention(block.flow.text, block.flow.spans()))
+    for prefix, annex in document.prefixed_annexes():
+        flow = annex.title if annex.title.text else annex.label
+        if prefix and flow.text and any(task.path.startswith(prefix + ".") for task in tasks):
+            yield SectionMention(prefix, Mention(flow.text, flow.spans()))
+        for block in (b for top in annex.blocks for b in top.walk()):
+            own = f"{prefix}.{block.path}" if prefix else block.path
+            if (block.children or block.tables) and own in wanted:
+                yield SectionMention(own, Mention(block.flow.text, block.flow.spans()))

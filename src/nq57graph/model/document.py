@@ -83,13 +83,15 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """A 'Phụ lục': ``label`` ('Phụ lục', 'PHỤ LỤC II'), its title lines, and what stands in it."""
+    """A 'Phụ lục': ``label`` ('Phụ lục', 'PHỤ LỤC II'), its title lines, and what stands in it; or a document issued with
+    this one (``attached``: a plan behind its decision), whose paths are those printed in it."""
 
     label: Flow
     title: Flow
     note: Flow  # '(Kèm theo Thông báo số …)'
     blocks: tuple[Block, ...] = ()
     tables: tuple[Table, ...] = ()
+    attached: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,14 @@ class Document:
     closing: tuple[Flow, ...] = ()
     notes: tuple[str, ...] = field(default=())
     """What the reader wants to say of the source: encodings converted, pages left out."""
+
+    def prefixed_annexes(self) -> Iterator[tuple[str, Annex]]:
+        """The annexes, each with what the paths in it begin with: 'PL', of several 'PL1', 'PL2' …; '' for one attached."""
+        numbered = sum(not annex.attached for annex in self.annexes)
+        number = 0
+        for annex in self.annexes:
+            number += not annex.attached
+            yield "" if annex.attached else "PL" if numbered == 1 else f"PL{number}", annex
 
     def blocks(self) -> Iterator[Block]:
         """Every block of the body, depth first, in the order of the text."""

@@ -27,9 +27,7 @@ _CLOSING = re.compile(
     r"(?:yeu cau|de nghi) (?:cac|thu truong|giam doc|chu tich)\b[^.;:]{0,300}?\b(?:nghiem tuc|phoi hop)(?: \w+){0,2} thuc hien"
     r"(?: (?:nghi quyet|quyet dinh|chi thi|ke hoach|thong bao|cong van|van ban|noi dung) (?:nay|tren))?\W*$)"
 )
-_MOTTO = re.compile(
-    r"\W*(?:cong\s*hoa\s+xa\s+h[o0]i\s+chu|dang\s+cong\s+san\s+viet\s+nam|doc\s+lap\s*[-–—.]+\s*tu\s+d)"
-)
+_MOTTO = re.compile(r"(?:cong\s*hoa\s+xa\s+h[o0]i\s+chu|dang\s+cong\s+san\s+viet\s+nam|doc\s+lap\s*[-–—.]+\s*tu\s+d)")
 _LONGEST_HEADING = 120
 
 
@@ -54,9 +52,10 @@ def lay_out(source: Source) -> Document:
     header = top.header
     if header.number.text and not header.date.text:
         header = replace(header, date=find_adoption([*opening[-1:], *(p.whole for p in rest[-12:]), *closing]))
+    paths: dict[str, int] = {}
     return Document(
-        source, header, opening, to_outline(rest), recipients, signatures, footnotes,
-        _annexes(lines, close, source.text), closing, (*top.notes, *notes),
+        source, header, opening, to_outline(rest, paths), recipients, signatures, footnotes,
+        _annexes(lines, close, source.text, paths), closing, (*top.notes, *notes),
     )  # fmt: skip
 
 
@@ -79,7 +78,7 @@ def _close_end(lines: Sequence[Line], start: int) -> int:
     for index in range(start + 1, len(lines)):
         line = lines[index]
         text = line.text
-        if is_page_break(text) or (_MOTTO.match(flat(text[:80])) and index > start + 1):
+        if is_page_break(text) or (_MOTTO.search(flat(text[:120])) and index > start + 1):
             return index if any(later.parts for later in lines[index:]) else len(lines)
         if line.cells and len(line.cells) > 2 and named:
             return index
@@ -156,7 +155,7 @@ def _opening(paragraphs: Sequence[Paragraph]) -> tuple[tuple[Flow, ...], list[Pa
     return tuple(p.whole for p in paragraphs[:at]), list(paragraphs[at:])
 
 
-def _annexes(lines: Sequence[Line], start: int, text: str) -> tuple[Annex, ...]:
+def _annexes(lines: Sequence[Line], start: int, text: str, paths: dict[str, int]) -> tuple[Annex, ...]:
     if not any(line.parts for line in lines[start:]):
         return ()
     starts = [start] + [
@@ -167,11 +166,11 @@ def _annexes(lines: Sequence[Line], start: int, text: str) -> tuple[Annex, ...]:
         or _ANNEX_WITH_TITLE.match(lines[i].text[:60])
         and is_capitals(lines[i].text)
     ]
-    annexes = (_annex(lines[a:b], text) for a, b in zip(starts, [*starts[1:], len(lines)], strict=True))
+    annexes = (_annex(lines[a:b], text, paths) for a, b in zip(starts, [*starts[1:], len(lines)], strict=True))
     return tuple(annex for annex in annexes if annex.blocks or annex.tables or annex.label.text)
 
 
-def _annex(lines: Sequence[Line], text: str) -> Annex:
+def _annex(lines: Sequence[Line], text: str, paths: dict[str, int]) -> Annex:
     shown = [i for i, line in enumerate(lines[:40]) if line.parts and not _is_furniture(line)]
     typed = next(
         (i for i in shown[:10] if type_at(lines[i].flow)), None
@@ -203,6 +202,13 @@ def _annex(lines: Sequence[Line], text: str) -> Annex:
         at += 1
     paragraphs, _ = to_paragraphs(lines[at:])
     _, paragraphs = _apart(paragraphs)
+    paragraphs, _ = _closing(paragraphs)
+    headed = next((i for i, p in enumerate(paragraphs) if p.table is None), len(paragraphs))
+    if (
+        label.text and type_at(label) and not flat(label.text).startswith("phu luc")
+    ):  # a plan issued with a decision has an outline of its own, its tables in their places
+        tables = tuple(p.table for p in paragraphs[:headed] if p.table is not None)
+        return Annex(label, stitch(title, text), note, to_outline(paragraphs[headed:], paths), tables, attached=True)
     tables = tuple(p.table for p in paragraphs if p.table is not None)
     blocks = to_outline([p for p in paragraphs if p.table is None])
     return Annex(label, stitch(title, text), note, blocks, tables)

@@ -36,7 +36,7 @@ _ENDED = re.compile(r"[.;:!?…](?:[\"”’')\]]|/\.)*$")
 class _Node:
     level: Level
     mark: str
-    rank: int
+    rank: float
     wholes: list[Flow]
     bodies: list[Flow]
     children: list[_Node] = field(default_factory=list)
@@ -48,8 +48,9 @@ class _Node:
         return self.mark.count(".") + 1 if self.level is Level.NUMBER else 0
 
 
-def to_outline(paragraphs: Sequence[Paragraph]) -> tuple[Block, ...]:
-    """The blocks of ``paragraphs`` (no footnotes among them) as a tree."""
+def to_outline(paragraphs: Sequence[Paragraph], taken: dict[str, int] | None = None) -> tuple[Block, ...]:
+    """The blocks of ``paragraphs`` (no footnotes among them) as a tree. ``taken``: how often each path has been given
+    already in what stands above; it is brought up to date."""
     root = _Node(Level.PART, "", -1, [], [])
     stack = [root]
     for paragraph in paragraphs:
@@ -63,10 +64,10 @@ def to_outline(paragraphs: Sequence[Paragraph]) -> tuple[Block, ...]:
         _unwind(stack, node)
         stack[-1].children.append(node)
         stack.append(node)
-    return _blocks(root.children, "", {})
+    return _blocks(root.children, "", {} if taken is None else taken)
 
 
-def _rank(paragraph: Paragraph) -> int:
+def _rank(paragraph: Paragraph) -> float:
     if paragraph.level is not Level.PART:
         return _RANK[paragraph.level]
     start = flat(paragraph.whole.text[:8])
@@ -96,6 +97,8 @@ def _unwind(stack: list[_Node], node: _Node) -> None:
     """Take from ``stack`` all that ends where ``node`` begins."""
     if node.rank == _LETTERED:
         node.rank = _rank_of_lettered(stack)
+    if node.level is Level.LETTER:
+        node.rank = _rank_of_letter(stack)
     same = [i for i, other in enumerate(stack) if i and _is_sibling(other, node)]
     if same:
         del stack[same[-1] :]
@@ -114,12 +117,20 @@ def _unwind(stack: list[_Node], node: _Node) -> None:
         stack.pop()
 
 
-def _rank_of_lettered(stack: Sequence[_Node]) -> int:
+def _rank_of_lettered(stack: Sequence[_Node]) -> float:
     """'A.' heads a document over 'I.', or stands under a 'I.' that was there first; its sisters stand where it does."""
     for other in reversed(stack[1:]):
         if other.rank in (_LETTERED, _LETTERED_BELOW):
             return other.rank
     return _LETTERED_BELOW if any(other.level is Level.ROMAN for other in stack) else _LETTERED
+
+
+def _rank_of_letter(stack: Sequence[_Node]) -> float:
+    """'a)' stands above '(1)', or under a '1)' that was there first."""
+    levels = [other.level for other in stack]
+    if Level.LETTER in levels:
+        return stack[levels.index(Level.LETTER)].rank
+    return _RANK[Level.BRACKET] + 0.5 if Level.BRACKET in levels else _RANK[Level.LETTER]
 
 
 def _is_sibling(other: _Node, node: _Node) -> bool:

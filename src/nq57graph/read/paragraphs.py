@@ -26,7 +26,10 @@ _MARKERS: tuple[tuple[Level, re.Pattern[str]], ...] = (
         re.compile(r"(?:[^\w\s]{1,2}\s*)?(?:[ĐDÐ]i[eêéềếểệẻ]u|ĐIỀU)\s+(?P<mark>\d{1,3}[a-zđ]?)\s*(?:[.:]\s*|$)"),
     ),
     (Level.ROMAN, re.compile(rf"(?P<mark>[IVX]{{1,5}})\s*[.\-–—/)]\s*(?=[\"“'(]?[{UPPER}])")),
-    (Level.NUMBER, re.compile(r"(?P<mark>\d{1,2}(?:\.\d{1,2}){0,4})(?:\s*[.)]\s*|/\s+)(?=[^\W\d]|[\"“'(])")),
+    (
+        Level.NUMBER,
+        re.compile(r"(?P<mark>\d{1,2}(?:\.\d{1,2}){0,4})(?:\s*\.\s*|(?<=\.\d)\s*\)\s*|/\s+)(?=[^\W\d]|[\"“'(])"),
+    ),
     (Level.NUMBER, re.compile(rf"(?P<mark>\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})\s+(?=[\"“'(]?[{UPPER}])")),
     (Level.NUMBER, re.compile(rf"(?P<mark>\d{{1,2}}(?:\.\d{{1,2}}){{0,4}})\s*[-–]\s+(?=[\"“'(]?[{UPPER}])")),
     (
@@ -38,7 +41,7 @@ _MARKERS: tuple[tuple[Level, re.Pattern[str]], ...] = (
     ),
     (Level.LETTER, re.compile(r"(?P<mark>[a-zđ©])\s*\)\s*(?=\S)")),
     (Level.LETTER, re.compile(rf"(?P<mark>[a-zđ])\.\s+(?=[\"“'(]?[{UPPER}])")),
-    (Level.BRACKET, re.compile(rf"\((?P<mark>\d{{1,2}})\)\s*(?=[\"“']?(?:[{UPPER}]|\d))")),
+    (Level.BRACKET, re.compile(rf"\(?(?P<mark>\d{{1,2}})\s*\)\s*(?=[\"“']?(?:[{UPPER}]|\d))")),
     (Level.PLUS, re.compile(r"(?P<mark>\+)\s*(?=\S)")),
     (Level.DASH, re.compile(r"(?:[_~'`.,]{1,3}\s+)?(?P<mark>[-–—•●▪])\s+(?=\S)")),
     (Level.DASH, re.compile(rf"(?P<mark>[-–—•])(?=[{UPPER}])|(?P<mark2>~)\s+(?=[{UPPER}])")),
@@ -302,6 +305,12 @@ def _table(lines: Sequence[Line], index: int) -> tuple[Table, int]:
         row = line.cells
         if row and rows and len(row) < len(rows[0]) == len(line.columns):
             row = line.columns  # empty cells at both ends look like outer pipes
+        if rows and 1 < len(rows[-1]) < len(rows[0]) and not row and line.text:
+            rest = line.columns or (line.flow,)  # a line break inside a cell: the row goes on
+            if len(rows[-1]) + len(rest) - 1 == len(rows[0]) and not _is_section_row(line):
+                rows[-1] = (*rows[-1][:-1], join((rows[-1][-1], rest[0]), torn=False), *rest[1:])
+                blank = index = index + 1
+                continue
         if not row and (not rows or len(line.columns) == len(rows[0]) or _is_section_row(line)):
             row = line.columns
         if row:
