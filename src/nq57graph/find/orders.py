@@ -193,13 +193,17 @@ def _skip_lead_in(text: str, at: int) -> int:
 
 def _names_party(text: str, at: int) -> bool:
     """A named body or a group; a bare noun inside a condition ('…, đơn vị …') is none."""
-    return begins_party(text, at) and (text[at].isupper() or bool(re.match(r"(?:các|mỗi|từng|toàn)\s", text[at:])))
+    return begins_party(text, at) and (
+        text[at].isupper() or bool(re.match(r"(?:các|mỗi|từng|toàn|đảng ủy|cấp ủy)\s", text[at:]))
+    )
 
 
 def _has_predicate(text: str, at: int) -> bool:
     flow = Flow(text, range(len(text)), range(1, len(text) + 1))
     parties, end = read_parties(flow, at)
-    return bool(parties) and _is_subject(text, _skip_apposition(text, end))
+    if not parties:
+        return False
+    return _is_subject(text, _skip_apposition(text, end)) or _is_told(text, text.rfind(parties[-1].text, 0, end), end)
 
 
 def _skip_apposition(text: str, at: int) -> int:
@@ -300,7 +304,7 @@ def find_orders(flow: Flow) -> list[Order]:
 
 _CLAUSE = re.compile(r"(?<=[.;!?…])\s+(?=[^\W\d_]|[\"“(])|(?<=\))\s*[.;]\s+")
 _INNER = re.compile(
-    r"(?:,|;|\s[-–])\s*(?:đồng\s+thời\s*,?\s*)?(?=(?:đề\s+nghị|giao|yêu\s+cầu|phân\s+công)\s)", re.IGNORECASE
+    r"(?:,|;|:|\s[-–])\s*(?:đồng\s+thời\s*,?\s*)?(?=(?:đề\s+nghị|giao|yêu\s+cầu|phân\s+công)\s)", re.IGNORECASE
 )
 
 
@@ -313,8 +317,7 @@ def _may_begin(text: str, start: int) -> bool:
     at = connective.end() if connective else start
     if _giving(text, at)[0] is not None:
         return True
-    end = body_end(text, at)
-    if end == at or not text[at].isupper() or not (_is_subject(text, end) or _is_told(text, at, end)):
+    if not text[at : at + 1].isupper() or body_end(text, at) == at or not _has_predicate(text, at):
         return False
     clause = re.split(r"[.;](?=\s)", text[:start].rstrip(" ;"))[-1]
     last = list(_SUPPORT.finditer(unaccented(clause)))

@@ -312,7 +312,8 @@ def _leaf(flow: Flow, path: str, context: Context) -> Iterator[TaskMention]:
         and {"lead", "deadline"} & {f.kind for f in fields}
         and any(f.kind in ("lead", "support") for f in fields)
     ):
-        yield _labelled(words, path, context, fields)
+        in_brackets = text[len(words) :].lstrip()[:1] in ("(", "[")
+        yield _labelled(flow if in_brackets else words, path, context, fields)
         return
     orders = find_orders(flow)
     if not orders and not context.lead and (context.mode is Mode.NEUTRAL or _INDICATOR.match(unaccented(text))):

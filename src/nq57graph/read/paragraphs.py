@@ -66,7 +66,7 @@ _LABELLED = re.compile(
     r"san pham|ket qua|kinh phi|nguon kinh phi|dia diem|thanh phan|tien do|lo trinh)(?:\s+[^\W\d_]+){0,4}\s*:"
 )
 _ENDED = re.compile(r"[.;:!?…](?:[\"”’')\]]|/\.)*$|\./\.?$")
-_GOES_ON = re.compile(r"(?:,|\b(?:và|của|các|cho|về|từ|đến|với|tại|theo|bình))$")
+_GOES_ON = re.compile(r"(?:,|\b(?:và|của|các|cho|về|từ|đến|với|tại|theo|bình|năm|tháng|quý|ngày|số))$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,12 +305,10 @@ def _table(lines: Sequence[Line], index: int) -> tuple[Table, int]:
         row = line.cells
         if row and rows and len(row) < len(rows[0]) == len(line.columns):
             row = line.columns  # empty cells at both ends look like outer pipes
-        if rows and 1 < len(rows[-1]) < len(rows[0]) and not row and line.text:
-            rest = line.columns or (line.flow,)  # a line break inside a cell: the row goes on
-            if len(rows[-1]) + len(rest) - 1 == len(rows[0]) and not _is_section_row(line):
-                rows[-1] = (*rows[-1][:-1], join((rows[-1][-1], rest[0]), torn=False), *rest[1:])
-                blank = index = index + 1
-                continue
+        if rows and (torn := _torn_row(lines, index, len(rows[0]))):
+            rows.append(torn)
+            blank = index = index + 2
+            continue
         if not row and (not rows or len(line.columns) == len(rows[0]) or _is_section_row(line)):
             row = line.columns
         if row:
@@ -329,6 +327,16 @@ def _table(lines: Sequence[Line], index: int) -> tuple[Table, int]:
         else:
             body.append([[cell] for cell in row])
     return Table(padded[0], tuple(Row(tuple(_cell(pieces) for pieces in row)) for row in body)), blank
+
+
+def _torn_row(lines: Sequence[Line], index: int, width: int) -> tuple[Flow, ...]:
+    """The row of ``width`` cells that a line break inside one of them has torn into two lines; () for any other."""
+    if index + 1 >= len(lines) or not lines[index + 1].parts:
+        return ()
+    first, rest = (line.cells or line.columns or (line.flow,) for line in lines[index : index + 2])
+    if not 1 < len(first) < width or len(first) + len(rest) - 1 != width or _is_section_row(lines[index]):
+        return ()
+    return (*first[:-1], join((first[-1], rest[0]), torn=False), *rest[1:])
 
 
 def _begins_loose_table(lines: Sequence[Line], index: int) -> bool:

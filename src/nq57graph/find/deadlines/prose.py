@@ -9,6 +9,7 @@ from nq57graph.find.deadlines.periods import Period, legible, period_at
 from nq57graph.find.deadlines.recurring import find_recurring, recurring_at
 from nq57graph.find.deadlines.triggered import find_triggered
 from nq57graph.find.deadlines.words import ends_with, holds
+from nq57graph.find.parties import find_predicate
 from nq57graph.model.facts import Boundary
 from nq57graph.model.reading import DeadlineMention
 from nq57graph.model.text import Flow
@@ -132,7 +133,7 @@ def _is_own(text: str, match: re.Match[str], period: Period) -> bool:
     if match["until"] and _GOAL.match(text, period.end) and before.rstrip().lower().endswith("phấn đấu"):
         return False  # 'phấn đấu đến năm 2030 tỷ lệ … đạt 90%' sets a goal
     if match["until"]:
-        return _opens_clause(before) and not _is_since(text, match)
+        return (_opens_clause(before) or _closes_work(text, match, period)) and not _is_since(text, match)
     if match["during"] and period.precision != "year":
         return not ends_with("results").search(before) or bool(
             re.search(r"báo cáo[^.;,]{0,60}$", before, re.IGNORECASE)
@@ -175,6 +176,17 @@ def _opens_clause(before: str) -> bool:
     )
 
 
+def _closes_work(text: str, match: re.Match[str], period: Period) -> bool:
+    """'hoàn thành cơ sở dữ liệu … đến hết năm 2026.': the end of a clause that says what to complete."""
+    clause = _SENTENCE.split(text[max(0, match.start() - _NEAR) : match.start()])[-1]
+    closed = re.match(r" ?(?:[.;,)]|$)", text[period.end :])
+    return (
+        "hết" in match[0].lower()
+        and closed is not None
+        and bool(re.search(r"(?<!\w)hoàn thành(?!\w)", clause, re.IGNORECASE))
+    )
+
+
 def _is_since(text: str, match: re.Match[str]) -> bool:
     return bool(re.match(r"đến nay", text[match.start() :], re.IGNORECASE))
 
@@ -184,7 +196,8 @@ def _is_time_of_work(before: str) -> bool:
     sentence = _SENTENCE.split(before)[-1]
     verbs = list(holds("works").finditer(sentence))
     if not verbs:
-        return not sentence.strip()
+        first = find_predicate(sentence.lower(), 0)
+        return not sentence.strip() or (first is not None and not sentence[: first.start()].strip(" ,"))
     between = sentence[verbs[-1].end() :]
     return not holds("past").search(between) and not _NO_VERB.search(sentence[: verbs[-1].start()])
 

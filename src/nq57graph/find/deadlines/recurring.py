@@ -12,9 +12,13 @@ from nq57graph.model.text import Flow
 _UNIT = r"(?P<unit>ngày|tuần|tháng|quý|năm)(?!\w)"
 _COUNT = r"(?P<n>0?[1-9]|1[0-2]|hai|ba|sáu)"
 _DAY_OF = r"(?:(?:trước|chậm nhất(?: là)?|vào|đến)(?: ngày| hết ngày)? ?|ngày )\d{1,2}(?: ?/ ?\d{1,2}| tháng \d{1,2})?(?:(?:,| và) (?:trước )?(?:ngày )?\d{1,2}(?: ?/ ?\d{1,2}| tháng \d{1,2})?)?"
+_WEEKLY = (
+    r"(?:(?:trước|vào|chậm nhất(?: là)?) )?(?:\d{1,2} ?(?:giờ|h)(?: ?\d{2})?,? )?(?:(?:sáng|chiều|tối) )?"
+    r"thứ (?:hai|ba|tư|năm|sáu|bảy) (?:hàng|hằng|mỗi) (?P<weekly>tuần)"
+)
 # With a day of its own: always the time of the work.
 _WITH_DAY = re.compile(
-    rf"(?<!\w)(?:định kỳ,? )?(?:{_DAY_OF} (?:của )?(?:hàng|hằng|mỗi) {_UNIT}"
+    rf"(?<!\w)(?:định kỳ,? )?(?:{_WEEKLY}|{_DAY_OF} (?:của )?(?:hàng|hằng|mỗi) {_UNIT}"
     rf"|{_DAY_OF} (?:của )?tháng (?:cuối|đầu)(?: của)?(?: mỗi| từng| hằng| hàng)? (?P<unit2>quý|năm)(?! \d)"
     r"|(?:trước|chậm nhất(?: là)?)(?: ngày)? \d{1,2} (?:của )?tháng (?:sau|kế tiếp|tiếp theo|liền kề)(?!\w))",
     re.IGNORECASE,
@@ -77,7 +81,7 @@ def _made(flow: Flow, found: re.Match[str]) -> DeadlineMention:
 
 def _every(match: re.Match[str]) -> str | None:
     got = match.groupdict()
-    unit = next((value.lower() for key in ("unit", "unit2", "unit3") if (value := got.get(key))), None)
+    unit = next((value.lower() for key in ("unit", "unit2", "unit3", "weekly") if (value := got.get(key))), None)
     if number := got.get("n"):
         count = _NUMBERS.get(number.lower()) or int(number)
         return f"P{3 * count}M" if unit == "quý" else f"P{count}{_LETTER[unit or 'tháng']}"
