@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from nq57graph.find.parties import begins_party, body_end, find_predicate, read_parties
 from nq57graph.model.reading import Mention
 from nq57graph.model.text import Flow
+from nq57graph.model.words import LOWER
 
 # Nouns that end or begin with one of the verbs: 'chương trình', 'chế độ báo cáo', 'trình độ'.
 _VERB = re.compile(
@@ -34,6 +35,10 @@ _AUTHORITY = re.compile(
 )
 _HOLDER = re.compile(
     r"(?:(?:Đồng chí )?(?:Trưởng|Phó Trưởng|Chủ tịch|Phó Chủ tịch|Bí thư|Thủ tướng|Bộ trưởng|Tổng cục trưởng|Giám đốc)|[Ll]ãnh đạo|Thường trực) (?=[^\W\d_])"
+)
+# A body that calls its superior, or itself, by what it is: 'trình Bộ', 'báo cáo Tổng cục trước ngày …', 'báo cáo Bộ trưởng'.
+_ABSOLUTE = re.compile(
+    rf"(?:(?:[Ll]ãnh đạo )?(?:Bộ|Tổng cục|Cục|Sở|Tỉnh|Thành phố|Văn phòng)|Bộ trưởng|Tổng cục trưởng|Cục trưởng|Giám đốc Sở)(?! ủy| uỷ)(?=[,.;:)]|$| [{LOWER}])"
 )
 _TAIL = re.compile(r" (?:cùng cấp|cấp trên)(?!\w)")
 _NEXT = re.compile(r",? (?:và )?(?=[^\W\d_])|(?<=,) ?")
@@ -119,6 +124,8 @@ def _one_end(text: str, at: int, *, listed: bool = False) -> int:
         end = body_end(text, holder.end())
         if end > holder.end():
             return end
+    if absolute := _ABSOLUTE.match(text, at):
+        return absolute.end()
     end = body_end(text, at) if text[at : at + 1].isupper() else at
     if end == at:
         if listed or not text[at : at + 1].isupper() or not begins_party(text, at):

@@ -302,6 +302,7 @@ def find_orders(flow: Flow) -> list[Order]:
     return orders
 
 
+_STOP = re.compile(r"[.;](?=\s|$)")
 _CLAUSE = re.compile(r"(?<=[.;!?…])\s+(?=[^\W\d_]|[\"“(])|(?<=\))\s*[.;]\s+")
 _INNER = re.compile(
     r"(?:,|;|:|\s[-–])\s*(?:đồng\s+thời\s*,?\s*)?(?=(?:đề\s+nghị|giao|yêu\s+cầu|phân\s+công)\s)", re.IGNORECASE
@@ -317,11 +318,18 @@ def _may_begin(text: str, start: int) -> bool:
     at = connective.end() if connective else start
     if _giving(text, at)[0] is not None:
         return True
-    if not text[at : at + 1].isupper() or body_end(text, at) == at or not _has_predicate(text, at):
+    stop = _STOP.search(text, at, at + _FAR)
+    clause = text[at : stop.start() if stop else at + _FAR]
+    if (
+        not clause[:1].isupper()
+        or clause.startswith("Các ")
+        or not begins_party(clause)
+        or not _has_predicate(clause, 0)
+    ):
         return False
-    clause = re.split(r"[.;](?=\s)", text[:start].rstrip(" ;"))[-1]
-    last = list(_SUPPORT.finditer(unaccented(clause)))
-    return find_predicate(clause, last[-1].end() if last else 0) is not None and not _ends_with_party(clause)
+    before = _STOP.split(text[max(0, start - _FAR) : start].rstrip(" ;"))[-1]
+    last = list(_SUPPORT.finditer(unaccented(before)))
+    return find_predicate(before, last[-1].end() if last else 0) is not None and not _ends_with_party(before)
 
 
 def _ends_with_party(clause: str) -> bool:

@@ -18,7 +18,12 @@ from nq57graph.lexicon.provinces import spellings
 from nq57graph.model.text import Flow
 from nq57graph.model.words import LOWER, UPPER, unaccented
 
-_PROPER = rf"(?-i:[{UPPER}][^\W\d_]*(?:\s+[{UPPER}][^\W\d_]*){{0,3}}(?:\s+-\s+Vũng\s+Tàu)?)"
+# Not the name of a paper that a body is given: 'trình HĐND tỉnh Nghị quyết về …'.
+_NO_PROPER = (
+    "Nghị quyết|Nghị định|Quyết định|Kế hoạch|Chương trình|Đề án|Chỉ thị|Thông báo|Thông tư|Báo cáo|Tờ trình|Quy hoạch|Quy chế|Quy định|Danh mục|"
+    "Dự án|Luật|Chiến lược|Kết luận"
+)
+_PROPER = rf"(?-i:(?!(?:{_NO_PROPER})(?!\w))[{UPPER}][^\W\d_]*(?:\s+[{UPPER}][^\W\d_]*){{0,3}}(?:\s+-\s+Vũng\s+Tàu)?)"
 
 
 def _either(words: Iterable[str], space: str = r"\s+") -> str:
@@ -37,7 +42,7 @@ def _grammar() -> dict[str, re.Pattern[str]]:
     heads, nouns = _either(words["heads"]), _either(words["group_nouns"])
     starts, roles = _either(words["group_starts"]), _either(words["roles"])
     committees = _either(words["committees"])
-    levels = rf"(?:{_either(words['levels'])})(?:\s+{_PROPER})?(?!\w)"
+    levels = rf"(?!tỉnh\s+(?:đoàn|ủy|uỷ))(?:{_either(words['levels'])})(?:\s+{_PROPER})?(?!\w)"
     return {
         # 'plain' patterns run over the text without accents: a body by what it is made of, 'Sở' + field, or a known name.
         "plain body": re.compile(
@@ -48,6 +53,7 @@ def _grammar() -> dict[str, re.Pattern[str]]:
         # What follows the name of a body and belongs to it: 'tỉnh …', 'quận, huyện và thành phố …', 'các xã, phường'.
         "tail": re.compile(
             rf"\s+(?:{_either(words['tails'])})(?!\w)|\s+(?-i:{_either(spellings())})(?!\w)"
+            rf"|\s+(?-i:(?!(?:{heads}|Các|Đề)(?!\w))[{UPPER}][{LOWER}]+\s+(?!(?:{heads})(?!\w))[{UPPER}][{LOWER}]+)(?=\s+[{LOWER}])"
             rf"|\s+các\s+(?:{committees})(?:(?:\s*,\s*(?:và\s+)?|\s+và\s+)(?:các\s+)?(?:{committees}))*(?!\w)"
             rf"|\s+các\s+(?:{_either(words['levels'])})\s+{_PROPER}(?:\s*,\s*{_PROPER}(?=\s*(?:[,;.)]|$|\s[{LOWER}])))+"
             rf"|\s+(?:các\s+)?{levels}(?:(?:\s*,\s*(?:và\s+)?|\s+và\s+|\s*/\s*){levels})*(?:\s+trực\s+thuộc\s+(?:Trung\s+ương|TW))?",
@@ -182,6 +188,10 @@ def begins_party(text: str, at: int = 0) -> bool:
         abbreviation = head[0].isupper() and len(head[0]) > 2
         if rest[:1].isupper() or re.match(r"(?:các|ở)\s", rest) or (abbreviation and not rest[:1].isalpha()):
             return True
+    alone = _ALONE.match(text, at)
+    work = find_predicate(text, alone.end(), alone.end() + 20) if alone else None
+    if alone and work and not text[alone.end() : work.start()].strip():
+        return True
     if role := grammar["role"].match(text, at):
         rest_at = role.end() + (len(text[role.end() :]) - len(text[role.end() :].lstrip()))
         rest = text[rest_at:]
@@ -194,8 +204,12 @@ def begins_party(text: str, at: int = 0) -> bool:
     return bool(_OTHER_PARTY.match(text, at))
 
 
+# Posts that need no body behind them in a document of that body: 'Chánh Văn phòng chịu trách nhiệm …'.
+_ALONE = re.compile(
+    r"(?:Chánh\s+Văn\s+phòng|Giám\s+đốc|Chủ\s+tịch|Thủ\s+trưởng|Hiệu\s+trưởng|Tổ\s+trưởng|Bộ\s+trưởng|Chánh\s+Thanh\s+tra)(?=\s)"
+)
 _OTHER_PARTY = re.compile(
-    r"(?:bộ\s+trưởng\s*,\s*thủ\s+trưởng|nhà\s+trường(?!\w)|(?:cán\s+bộ|đảng\s+viên|công\s+chức)\s*,\s*(?:đảng\s+viên|công\s+chức|viên\s+chức)|cả\s+(?:hai|ba)\s+(?:sở|bộ|cơ\s+quan|đơn\s+vị)|cộng\s+đồng\s+doanh\s+nghiệp|người\s+đứng\s+đầu|cấp\s+(?:xã|huyện|tỉnh|ủy|có\s+thẩm\s+quyền)|(?:cơ\s+quan|đơn\s+vị)\s+(?!,))",
+    r"(?:bộ\s+trưởng\s*,\s*thủ\s+trưởng|nhà\s+trường(?!\w)|(?:đảng\s+ủy|cấp\s+ủy|chi\s+bộ)\s+các\s|tổ\s+công\s+nghệ\s+số\s+cộng\s+đồng|công\s+chức\s+(?:phụ\s+trách|chuyên\s+trách|đầu\s+mối)|(?:cán\s+bộ|đảng\s+viên|công\s+chức)\s*,\s*(?:đảng\s+viên|công\s+chức|viên\s+chức)|cả\s+(?:hai|ba)\s+(?:sở|bộ|cơ\s+quan|đơn\s+vị)|cộng\s+đồng\s+doanh\s+nghiệp|người\s+đứng\s+đầu|cấp\s+(?:xã|huyện|tỉnh|ủy|có\s+thẩm\s+quyền)|(?:cơ\s+quan|đơn\s+vị)\s+(?!,))",
     re.IGNORECASE,
 )
 
@@ -281,11 +295,15 @@ _OPEN = re.compile(
 
 def is_whole(text: str, at: int, end: int) -> bool:
     """Whether ``text[at:end]`` is the whole name of a body, of which nothing more can follow but what it is to do."""
+    if role := _grammar()["role"].match(text, at, end):  # 'Giám đốc Sở Nội vụ'
+        at = role.end() + 1
     return at < end == body_end(text, at) and not _OPEN.search(text[at:end])
 
 
 def _whole_end(text: str, first: int, last: int) -> int:
     """'các chi bộ trực thuộc Đảng ủy chọn …': a body that closes the name of a group, an open word behind it."""
+    if school := re.compile(r"nhà\s+trường(?!\w)").match(text, first, last):
+        return school.end()
     for found in re.compile(rf"(?<=\s)(?=[{UPPER}])").finditer(text, first, last):
         end = body_end(text, found.end())
         if (

@@ -23,7 +23,7 @@ _ATTACHED = re.compile(r"\W*(?:ban\s+hanh\s+)?kem\s+theo\b")
 # Over the text without accents, which a scan may have spoiled. Decree 30/2020/NĐ-CP, Appendix III, shows the formulas.
 _CLOSING = re.compile(
     r"(?:nay thong bao|.{0,120}?\bthong bao (?:de|toi|den|cho)\b.{0,200}(?:thuc hien|biet)|(?:tran trong|kinh)\b.{0,80}|"
-    r"tren day la\b|trong qua trinh (?:to chuc |trien khai )*(?:thuc hien|trien khai)\b[^.;]{0,80}?\b(?:kho khan|vuong mac|phat sinh)\b|"
+    r"tren day la\b|(?:nghi quyet|quyet dinh|chi thi|ke hoach|chuong trinh(?: hanh dong)?|thong bao|ket luan) nay (?:co hieu luc|duoc pho bien|pho bien|duoc thong qua)\b|trong qua trinh (?:to chuc |trien khai )*(?:thuc hien|trien khai)\b[^.;]{0,80}?\b(?:kho khan|vuong mac|phat sinh)\b|"
     r"(?:yeu cau|de nghi) (?:cac|thu truong|giam doc|chu tich)\b[^.;:]{0,300}?\b(?:nghiem tuc|phoi hop)(?: \w+){0,2} thuc hien"
     r"(?: (?:nghi quyet|quyet dinh|chi thi|ke hoach|thong bao|cong van|van ban|noi dung) (?:nay|tren))?\W*$)"
 )

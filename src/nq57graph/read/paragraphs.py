@@ -263,7 +263,7 @@ def _is_torn(before: _Draft, after: _Draft) -> bool:
     text, rest = before.last, after.flows[0].text
     if not text or _ENDED.search(text[-12:]) or before.capitals:
         return False
-    if rest[:1].islower():
+    if rest[:1].islower() or rest.startswith("("):
         return True
     # A bracket is open: '(chủ trì: Công ty' / 'Điện lực Vĩnh An, …)'.
     return (bool(_GOES_ON.search(text[-12:])) or text.count("(") > text.count(")")) and not after.capitals
@@ -275,7 +275,10 @@ def _closes(previous: _Draft, draft: _Draft, width: int) -> bool:
     if not width or draft.level is not Level.PLAIN or not draft.flows[0].text[:1].isupper() or previous.capitals:
         return False
     last = previous.flows[-1].text
-    return _ended(last) and len(last) + len(draft.flows[0].text.split()[0]) + 1 < 0.85 * width
+    length = len(last) + len(draft.flows[0].text.split()[0]) + 1
+    if previous.level is Level.NUMBER and len(previous.flows) == 1 and not _GOES_ON.search(last[-12:]):
+        return length < 0.6 * width  # a heading without a stop: '4. Chế độ báo cáo'
+    return _ended(last) and length < 0.85 * width
 
 
 def _width(lines: Sequence[Line]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -11,6 +12,8 @@ from nq57graph.model.facts import Boundary
 from nq57graph.model.reading import DeadlineMention, Mention, TaskMention
 from nq57graph.model.text import Flow
 
+_COUNT = re.compile(r"(?<!\d)(?P<n>\d{1,3})(?: ?\([^)]{1,20}\))? ngày(?! ?làm việc)", re.IGNORECASE)
+_OF_THIS = re.compile(r"ngày (?:ký )?(?:ban hành|ký)\b[^.;,]{0,40}?(?:\b(?:này|nêu trên)\b|$)", re.IGNORECASE)
 _HALF_A_YEAR = datetime.timedelta(days=183)
 
 
@@ -56,7 +59,30 @@ def in_year(deadline: DeadlineMention, written: str | None) -> DeadlineMention:
 
 def complete_deadlines(tasks: Iterable[TaskMention], written: str | None) -> tuple[TaskMention, ...]:
     """``tasks`` with the years of deadlines printed without one (see ``in_year``); ``written`` is the document's day."""
-    return tuple(replace(task, deadline=in_year(task.deadline, written)) if task.deadline else task for task in tasks)
+    return tuple(
+        replace(task, deadline=_counted(in_year(task.deadline, written), written)) if task.deadline else task
+        for task in tasks
+    )
+
+
+def _counted(deadline: DeadlineMention, written: str | None) -> DeadlineMention:
+    """'trong 15 ngày kể từ ngày ban hành Kế hoạch này' with its last day, counted from the document's own day."""
+    if deadline.end or not deadline.trigger or not written or not _OF_THIS.match(deadline.trigger):
+        return deadline
+    last = count_days(deadline.mention.text, written)
+    return replace(deadline, precision="day", end=last, latest=last) if last else deadline
+
+
+def count_days(words: str, first: str) -> str | None:
+    """The day that ``words`` ('trong 15 ngày kể từ …') come to, counted from the day ``first`` (ISO); None where they count
+    working days, or ``first`` is no day."""
+    count = _COUNT.search(words)
+    if count is None:
+        return None
+    try:
+        return (datetime.date.fromisoformat(first) + datetime.timedelta(days=int(count["n"]))).isoformat()
+    except ValueError:
+        return None
 
 
 def inherited(deadline: DeadlineMention, path: str) -> DeadlineMention:

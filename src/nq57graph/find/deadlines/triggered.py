@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nq57graph.find.deadlines.dating import mention
+from nq57graph.find.deadlines.dating import count_days, mention
 from nq57graph.model.facts import Boundary
 from nq57graph.model.reading import DeadlineMention
 from nq57graph.model.text import Flow
@@ -15,6 +15,7 @@ _RUNS = re.compile(
     r"(?:(?:kể |tính )?từ|sau) (?P<trigger>(?:ngày|khi|thời điểm|lúc) [^.;,]{3,120})",
     re.IGNORECASE,
 )
+_DAY = re.compile(r"ngày (?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>20\d\d)")
 _AFTER = re.compile(r"^(?:ngay )?(?P<trigger>(?:sau khi|khi) [^.;]{3,120})", re.IGNORECASE)
 # What an office needs for each application that it receives is no deadline of the task.
 _PROCESSING = re.compile(r"(?<!\w)(?:nhận|hồ sơ|đơn|nộp|đề nghị của|yêu cầu của)(?!\w)", re.IGNORECASE)
@@ -28,7 +29,12 @@ def find_triggered(flow: Flow) -> DeadlineMention | None:
     for found in _RUNS.finditer(flow.text):
         if not _PROCESSING.search(found["trigger"]) or _THIS.search(found["trigger"]):
             boundary: Boundary = "during" if found["prep"].lower().startswith("trong") else "by"
-            return DeadlineMention(mention(flow, *found.span()), boundary, trigger=found["trigger"].strip())
+            words = mention(flow, *found.span())
+            day = _DAY.match(found["trigger"])
+            last = count_days(words.text, f"{day['y']}-{int(day['m']):02d}-{int(day['d']):02d}") if day else None
+            return DeadlineMention(
+                words, boundary, "day" if last else None, last, latest=last, trigger=found["trigger"].strip()
+            )
     return None
 
 
