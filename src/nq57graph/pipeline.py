@@ -54,7 +54,7 @@ def _build(workspace: Workspace, progress: Progress | None) -> BuildReport:
     sources = list_sources(workspace)
     for done, source in enumerate(sources, start=1):
         try:
-            readings.append(read_file(source.path, source.name))
+            readings.extend(read_file(source.path, source.name).documents)
         except RefusedFile as error:
             refused.append(error)
         if progress:

@@ -34,6 +34,10 @@ def said(deadline: DeadlineMention | None) -> tuple[str, str | None, str] | None
 
 # (words of a task, (deadline text, end, kind), why)
 DAYS = [
+    ("Đưa Trung tâm vào hoạt động trước dịp 30/4/2026.", ("trước dịp 30/4/2026", "2026-04-30", "before"), "a holiday as a date"),
+    ("gửi Sở Nội vụ trước 3l/10/2026", ("trước 3l/10/2026", "2026-10-31", "before"), "a figure that a scan printed as a letter; the words stay as printed"),
+    ("gửi Sở Nội vụ trước thứ Sáu, ngày 23/5/2026 để tổng hợp.", ("trước thứ Sáu, ngày 23/5/2026", "2026-05-23", "before"), "the day of the week"),
+    ("hoàn thành cơ sở dữ liệu đất đai đến hết năm 2026.", ("đến hết năm 2026", "2026-12-31", "by"), "the end of a clause that says what to complete"),
     ("Gửi dự thảo về Văn phòng trước ngày 15/5/2026", ("trước ngày 15/5/2026", "2026-05-15", "before"), "trước: the day as printed"),
     ("Hoàn thành trước 15/5/2026.", ("trước 15/5/2026", "2026-05-15", "before"), "'ngày' may be left out"),
     ("báo cáo kết quả trước ngày 15/7/2026", ("trước ngày 15/7/2026", "2026-07-15", "before"), "'kết quả' is the object of reporting"),
@@ -66,6 +70,13 @@ HOURS = [
     ("chậm nhất là 17h ngày 01 tháng 02 năm 2026 nộp hồ sơ", ("chậm nhất là 17h ngày 01 tháng 02 năm 2026", "2026-02-01", "by"), "full hour"),
 ]  # fmt: skip
 PERIODS = [
+    ("trình HĐND tỉnh tại kỳ họp tháng 7/2026.", ("tại kỳ họp tháng 7/2026", "2026-07-31", "by"), "laid before a session"),
+    ("báo cáo UBND tỉnh tại phiên họp thường kỳ tháng 6/2026.", ("tại phiên họp thường kỳ tháng 6/2026", "2026-06-30", "by"), "a regular session"),
+    ("trình HĐND tỉnh tại kỳ họp cuối năm 2025.", ("tại kỳ họp cuối năm 2025", "2025-12-31", "by"), "the session at the end of a year"),
+    ("Hướng dẫn cơ chế khoán chi (tháng 6/2026).", ("tháng 6/2026", "2026-06-30", "by"), "a time alone in the last brackets"),
+    ("Xây dựng hệ thống (Sở Nội vụ chủ trì; Quý II/2026).", ("Quý II/2026", "2026-06-30", "by"), "behind the party in the last brackets"),
+    ("Nhân giống cây (Sở Nội vụ chủ trì; năm 2026).", ("năm 2026", "2026-12-31", "by"), "a year behind the party"),
+    ("phát động cuộc thi vào quý III/2025.", ("vào quý III/2025", "2025-09-30", "by"), "a clause that begins with work"),
     ("trình phê duyệt trong tháng 6/2026", ("trong tháng 6/2026", "2026-06-30", "during"), "last day of the month"),
     ("trình phê duyệt trong tháng 02/2028", ("trong tháng 02/2028", "2028-02-29", "during"), "a leap year"),
     ("trình phê duyệt ngay trong tháng 3 năm 2026", ("ngay trong tháng 3 năm 2026", "2026-03-31", "during"), "'ngay' strengthens"),
@@ -115,6 +126,11 @@ SEVERAL = [
     ("thực hiện Nghị quyết số 09-NQ/TU ngày 12/3/2026; hoàn thành trước ngày 30/4/2026", ("trước ngày 30/4/2026", "2026-04-30", "before"), "the date of a document is passed over"),
 ]  # fmt: skip
 RECURRING = [
+    ("báo cáo kết quả vào 16 giờ thứ Sáu hằng tuần", ("vào 16 giờ thứ Sáu hằng tuần", "P1W", "recurring"), "a day of the week"),
+    ("mở lớp vào tối thứ năm hằng tuần", ("vào tối thứ năm hằng tuần", "P1W", "recurring"), "an evening of the week"),
+    ("kiểm tra an toàn thông tin định kỳ mỗi năm 2 lần", ("định kỳ mỗi năm 2 lần", "P6M", "recurring"), "twice a year"),
+    ("tổng hợp, báo cáo trước ngày 20 tháng cuối quý", ("trước ngày 20 tháng cuối quý", "P3M", "recurring"), "a day of the last month of each quarter"),
+    ("cập nhật hằng tuần tiến độ thực hiện", ("hằng tuần", "P1W", "recurring"), "a rhythm behind the verb"),
     ("định kỳ hàng tháng báo cáo Ban Chỉ đạo", ("định kỳ hàng tháng", "P1M", "recurring"), "rhythm before the verb"),
     ("báo cáo tiến độ định kỳ hằng quý", ("định kỳ hằng quý", "P3M", "recurring"), "rhythm at the end"),
     ("gửi báo cáo trước ngày 20 hàng tháng để tổng hợp", ("trước ngày 20 hàng tháng", "P1M", "recurring"), "a day of every month is no date"),
@@ -146,6 +162,10 @@ TRIGGERED = [
     ("chậm nhất sau 03 (ba) ngày làm việc kể từ khi kết thúc phiên họp", ("chậm nhất sau 03 (ba) ngày làm việc kể từ khi kết thúc phiên họp", None, "by"), "number repeated in words"),
 ]  # fmt: skip
 NONE = [
+    ("Ghi nhận kết quả đã báo cáo tại phiên họp tháng 3/2026", "must not match: what has been laid before a session"),
+    ("thực hiện Thông báo kết luận tại phiên họp tháng 3/2026", "must not match: the session of a document"),
+    ("phấn đấu đến năm 2030 tỷ lệ giao dịch đạt 90%", "must not match: the year of a goal"),
+    ("Nhân rộng mô hình (năm 2026)", "must not match: a year alone in brackets tells of a thing"),
     ("Khẩn trương hoàn thiện dự thảo", "must not match: urgency without a date"),
     ("Thường xuyên theo dõi, đôn đốc các đơn vị", "must not match: 'thường xuyên' in prose is none"),
     ("theo Kế hoạch số 12-KH/TU, ngày 11/02/2026 của Tỉnh ủy", "must not match: date of a document"),

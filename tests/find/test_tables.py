@@ -35,6 +35,8 @@ COLUMNS = [
     ("TT|Tên đề án|Cơ quan soạn thảo|Cấp trình|Thời gian trình", {"number": 0, "task": 1, "lead": 2, "addressee": 3, "deadline": 4}, "a programme of documents to be made"),
     ("TT|Tên dự án luật|Cơ quan chủ trì thẩm tra", {"number": 0, "task": 1}, "must not match: who examines does not lead"),
     ("TT|NHIỆM VỤ|CO QUAN CHU TRI|CO QUAN PHOI HOP", {"number": 0, "task": 1, "lead": 2, "support": 3}, "capitals without accents"),
+    ("Mã|Thời điểm xong|Nhiệm vụ được giao|Chịu trách nhiệm chính|Cùng tham gia|Minh chứng", {"deadline": 1, "task": 2, "lead": 3, "support": 4, "product": 5}, "other names in another order"),
+    ("TT|Đầu mối|Công việc|Hạn hoàn thành|Đơn vị cùng thực hiện|Sản phẩm đầu ra", {"number": 0, "lead": 1, "task": 2, "deadline": 3, "support": 4, "product": 5}, "who does it with the lead"),
     ("TT|Chỉ tiêu|Đơn vị tính|Kế hoạch 2026", {"number": 0}, "must not match: a table of figures"),
 ]  # fmt: skip
 
@@ -88,6 +90,35 @@ def test_parties_of_a_row(lead_cell: str, support_cell: str, lead: str, support:
     assert "; ".join(p.mention.text for p in task.lead) == lead, reason
     assert "; ".join(p.mention.text for p in task.support) == support, reason
     assert task.deadline is not None and task.deadline.end == "2026-06-30"
+
+
+MERGED = [
+    # rows 'lead|support|time', leads as read, why
+    (["Sở Y tế|Sở Nội vụ|Quý II/2026", "|Sở Tư pháp|"], ["Sở Y tế", "Sở Y tế"], "an empty cell below a filled one is the same cell"),
+    (["|Sở Nội vụ|Quý II/2026", "Sở Y tế||"], ["", "Sở Y tế"], "must not match: nothing stands above the first row"),
+    (["Sở Y tế|Sở Nội vụ|Quý II/2026", "II", "|Sở Tư pháp|"], ["Sở Y tế", ""], "must not match: no cell runs on over the head of a part"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rows", "leads", "reason"), MERGED, ids=[row[2] for row in MERGED])
+def test_merged_cells(rows: list[str], leads: list[str], reason: str) -> None:
+    number = 0
+    lines = []
+    for row in rows:
+        number += "|" in row
+        lines.append(
+            f"| {number} | Rà soát hồ sơ số {number} | {row.replace('|', ' | ')} |"
+            if "|" in row
+            else f"| {row} | Phần sau | | | |"
+        )
+    text = (
+        f"{ANNEX}| TT | Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian |\n|---|---|---|---|---|\n"
+        + "\n".join(lines)
+        + "\n"
+    )
+    tasks = find_tasks(lay_out(Source("made.txt", "0" * 64, text)))[0]
+    assert ["; ".join(p.mention.text for p in task.lead) for task in tasks] == leads, reason
+    assert [task.merged for task in tasks] == [False, leads == ["Sở Y tế", "Sở Y tế"]], reason
 
 
 def test_the_column_beats_the_prose_of_a_row() -> None:

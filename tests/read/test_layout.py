@@ -29,6 +29,19 @@ def outline(document: Document) -> list[str]:
 OUTLINES = [
     ("I. MỤC TIÊU\n1. Một\na) A nhỏ\n- gạch\n+ cộng\n", ["I MỤC TIÊU", "I.1 Một", "I.1.a A nhỏ", "I.1.a.b1 gạch", "I.1.a.b1.c1 cộng"], "every level in its order"),
     ("I- MỤC TIÊU\nII- NHIỆM VỤ\n", ["I MỤC TIÊU", "II NHIỆM VỤ"], "the Party's dash behind the number"),
+    ("1- Việc đầu.\n2- Việc sau.\n", ["1 Việc đầu.", "2 Việc sau."], "the Party's dash behind an Arabic number"),
+    ("1. Tỷ lệ đạt\n10 - 15% mỗi năm.\n", ["1 Tỷ lệ đạt", "1.p1 10 - 15% mỗi năm."], "must not match: a range of figures at the beginning of a line"),
+    ("I. VIỆC\n\n(1) Một;\n\n(2) Hai.\n", ["I VIỆC", "I.1 Một;", "I.2 Hai."], "numbers in brackets"),
+    ("1. Việc\na) Nhóm\n(1) Một\n(2) Hai\nb) Nhóm sau\n", ["1 Việc", "1.a Nhóm", "1.a.1 Một", "1.a.2 Hai", "1.b Nhóm sau"], "'(1)' stands below 'a)'"),
+    ("3. Nhóm\n1) Một\na) A\n2) Hai\n4. Sau\n", ["3 Nhóm", "3.1 Một", "3.1.a A", "3.2 Hai", "4 Sau"], "'1)' stands below '3.', 'a)' below '1)'"),
+    ("II. VIỆC\n\nA. Thể chế\n\n1. Một\n\nB. Hạ tầng\n\n2. Hai\n", ["II VIỆC", "II.A Thể chế", "II.A.1 Một", "II.B Hạ tầng", "II.B.2 Hai"], "capital letters below a Roman number"),
+    ("II. HOẠT ĐỘNG\nHoạt động 1. Lập đề án\nHoạt động 2: Sửa đề án\n", ["II HOẠT ĐỘNG", "II.1 Lập đề án", "II.2 Sửa đề án"], "activities by number"),
+    ("1. Việc\nHoạt động 1 của Chương trình được giữ nguyên.\n", ["1 Việc", "1.p1 Hoạt động 1 của Chương trình được giữ nguyên."], "must not match: an activity spoken of"),
+    ("_2.3. Giao Vụ Chính sách\n- Một\n", ["2.3 Giao Vụ Chính sách", "2.3.b1 Một"], "dirt of a scan in front of a number"),
+    ("II. MỤC TIÊU\nIIL. NHIỆM VỤ CỤ THỂ\n", ["II MỤC TIÊU", "III NHIỆM VỤ CỤ THỂ"], "'IIL.' behind 'II.' is III"),
+    ("II. MỤC TIÊU\nHI. NHIỆM VỤ CỤ THỂ\n", ["II MỤC TIÊU", "III NHIỆM VỤ CỤ THỂ"], "'HI.' behind 'II.' is III: an H is two strokes"),
+    ("1. Nhóm:\nTH. NGUYỄN VĂN MẪU\n", ["1 Nhóm:", "1.p1 TH. NGUYỄN VĂN MẪU"], "must not match: letters that are no number in their place"),
+    ("Điêu 1. Phạm vi\nĐiều 2. Hiệu lực\n", ["1 Phạm vi", "2 Hiệu lực"], "an article whose accent a scan has lost"),
     ("II. VIỆC\n2.1. Một\n2.1.1. Hai\n2.2. Ba\n", ["II VIỆC", "II.2.1 Một", "II.2.1.1 Hai", "II.2.2 Ba"], "a number that holds its parents is not repeated"),
     ("1. Một\na) A\nb) B\n2. Hai\na) C\n", ["1 Một", "1.a A", "1.b B", "2 Hai", "2.a C"], "letters begin anew under each number"),
     ("1. Một:\nd) bốn\nđ) năm\n", ["1 Một:", "1.d bốn", "1.đ năm"], "d and đ are two letters"),
@@ -133,6 +146,10 @@ TABLES = [
     ("| TT | Việc | Chủ trì |\n|---|---|---|\n| 1 | Lập | Sở Y tế |\n| 2 | Sửa | Sở Nội vụ |\n", [["1", "Lập", "Sở Y tế"], ["2", "Sửa", "Sở Nội vụ"]], "pipes"),
     ("TT\tViệc\tChủ trì\n1\tLập\tSở Y tế\n", [["1", "Lập", "Sở Y tế"]], "tabs"),
     ("TT | Việc | Chủ trì\n1 | Lập | Sở Y tế\n", [["1", "Lập", "Sở Y tế"]], "pipes between the cells only"),
+    ("TT | Việc | Chủ trì\nA | Phần đầu\n1 | Lập | Sở Y tế\n", [["A", "Phần đầu", ""], ["1", "Lập", "Sở Y tế"]], "a row of two cells heads a part"),
+    ("TT | Việc | Chủ trì | Hạn\n1 | Lập | | 2026\nI | Phần | |\n", [["1", "Lập", "", "2026"], ["I", "Phần", "", ""]], "empty cells between bare pipes"),
+    ("TT | Việc | Chủ trì | Hạn\n1 | Lập | UBND các\nxã | 2026\n2 | Sửa | Sở | 2027\n", [["1", "Lập", "UBND các xã", "2026"], ["2", "Sửa", "Sở", "2027"]], "a row torn inside a cell"),
+    ("TT\tViệc\tChủ trì\tHạn\n1\tLập\tSở Y tế,\nSở Nội vụ\t2026\n", [["1", "Lập", "Sở Y tế, Sở Nội vụ", "2026"]], "the same with tabs"),
     ("| TT | Việc | Chủ trì |\n| 1 | Lập kế | Sở |\n|  | hoạch |  |\n", [["1", "Lập kế hoạch", "Sở"]], "a row that goes on below"),
     ("| TT | Việc | Chủ trì |\n| 1 | Lập kế | Sở |\n\n\n|  | hoạch |  |\n", [["1", "Lập kế hoạch", "Sở"]], "a row that goes on over a page"),
     ("TT\tViệc\tChủ trì\nI.\tHạ tầng\n1\tLập\tSở Y tế\n", [["I.", "Hạ tầng", ""], ["1", "Lập", "Sở Y tế"]], "a section row of two cells does not end the table"),
@@ -159,6 +176,42 @@ ANNEXES = [
     ("--- PAGE BREAK ---\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nKẾ HOẠCH\nKiểm tra\n(Kèm theo Quyết định số 3)\n1. Lập.\n", [("KẾ HOẠCH", "Kiểm tra")], "an attached document with a motto of its own"),
     ("", [], "must not match: nothing follows"),
 ]  # fmt: skip
+
+
+def test_a_plan_behind_its_decision_keeps_its_paths() -> None:
+    text = HEAD.replace("KẾ HOẠCH", "QUYẾT ĐỊNH") + "Điều 1. Ban hành kèm theo Quyết định này Kế hoạch.\n\n" + TAIL
+    plan = "KẾ HOẠCH\nTrồng rừng\n(Kèm theo Quyết định số 3/QĐ-UBND)\n\nI. VIỆC\n\nTT\tViệc\tChủ trì\n1\tTrồng\tSở A\n2\tTỉa\tSở B\n"
+    document = laid_out(text + plan)
+    (annex,) = document.annexes
+    assert annex.attached and list(document.prefixed_annexes()) == [("", annex)]
+    assert [block.path for top in annex.blocks for block in top.walk()] == ["I"]
+    assert len(annex.blocks[0].tables) == 1, "a table of the plan stands in its section"
+
+
+def test_an_appendix_is_no_document_issued_with_it() -> None:
+    document = laid_out(HEAD + "1. Trồng.\n\n" + TAIL + "PHỤ LỤC\nDANH MỤC\n\n1. Cây.\n")
+    assert [prefix for prefix, _ in document.prefixed_annexes()] == ["PL"]
+
+
+def test_two_notices_in_one_file_are_two_documents() -> None:
+    first = HEAD + "1. Trồng cây.\n\n" + TAIL
+    second = first.replace("3/KH-UBND", "4/KH-UBND").replace("Trồng cây", "Tỉa cây")
+    document = laid_out(first + second)
+    (other,) = document.attached
+    assert (document.header.number.text, other.header.number.text) == ("3/KH-UBND", "4/KH-UBND")
+    assert outline(document) == ["1 Trồng cây."] and outline(other) == ["1 Tỉa cây."]
+    assert [r.text for r in document.recipients] == ["Lưu: VT"], "the second header is no recipient of the first"
+    assert document.source.text[other.header.number.spans()[0].start :].startswith("4/KH-UBND")
+
+
+def test_a_header_without_a_number_heads_no_document_of_its_own() -> None:
+    text = (
+        HEAD
+        + "1. Trồng.\n\n"
+        + TAIL
+        + "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\nPHỤ LỤC\nMẪU ĐƠN\n\n1. Kính gửi\n"
+    )
+    assert laid_out(text).attached == ()
 
 
 @pytest.mark.parametrize(("text", "expected", "reason"), ANNEXES, ids=[row[2] for row in ANNEXES])

@@ -26,7 +26,7 @@ _WORDS = {
         "number": "số", "date": "ngày", "issuer": "cơ quan", "parent": "cấp trên", "province": "tỉnh", "title": "trích yếu",
         "signers": "người ký", "meeting": "cuộc họp", "recipients": "nơi nhận", "citations": "viện dẫn", "tasks": "nhiệm vụ",
         "none": "(không nêu)", "lead": "chủ trì", "support": "phối hợp", "via": "qua", "due": "hạn", "product": "sản phẩm",
-        "addressee": "gửi", "inherited": "thừa kế", "same": "cùng việc với", "findings": "lưu ý",
+        "addressee": "gửi", "inherited": "thừa kế", "same": "cùng việc với", "attached": "văn bản khác trong cùng tệp,", "findings": "lưu ý",
         "unread": "câu có từ giao việc nhưng không thành nhiệm vụ", "line": "dòng",
         "passed_over": "phần không có nhiệm vụ", "notes": "ghi chú khi đọc",
     },
@@ -34,7 +34,7 @@ _WORDS = {
         "number": "number", "date": "date", "issuer": "issuer", "parent": "under", "province": "province", "title": "title",
         "signers": "signed by", "meeting": "meeting", "recipients": "recipients", "citations": "cites", "tasks": "tasks",
         "none": "(not stated)", "lead": "lead", "support": "support", "via": "via", "due": "due", "product": "product",
-        "addressee": "to", "inherited": "inherited", "same": "same work as", "findings": "mind",
+        "addressee": "to", "inherited": "inherited", "same": "same work as", "attached": "another document in the same file,", "findings": "mind",
         "unread": "sentences with words of order that gave no task", "line": "line",
         "passed_over": "parts without tasks", "notes": "notes of the reading",
     },
@@ -72,8 +72,12 @@ def _read(
     if form is ReadingFormat.JSON:
         typer.echo(json.dumps(as_guide(reading), ensure_ascii=False, indent=1))
         return
-    for line in describe(reading, language(lang)):
-        typer.echo(line)
+    words = _WORDS[language(lang)]
+    for number, document in enumerate(reading.documents):
+        if number:
+            typer.echo(f"\n── {words['attached']} {number} ──")
+        for line in describe(document, language(lang)):
+            typer.echo(line)
 
 
 def describe(reading: Reading, lang: str) -> Iterator[str]:

@@ -318,6 +318,9 @@ def _may_begin(text: str, start: int) -> bool:
     at = connective.end() if connective else start
     if _giving(text, at)[0] is not None:
         return True
+    above = text[max(0, start - _FAR) : start]
+    if sum(map(above.count, "([")) > sum(map(above.count, ")]")):
+        return False  # inside brackets the names are those of one order
     stop = _STOP.search(text, at, at + _FAR)
     clause = text[at : stop.start() if stop else at + _FAR]
     if (
@@ -327,7 +330,7 @@ def _may_begin(text: str, start: int) -> bool:
         or not _has_predicate(clause, 0)
     ):
         return False
-    before = _STOP.split(text[max(0, start - _FAR) : start].rstrip(" ;"))[-1]
+    before = _STOP.split(above.rstrip(" ;"))[-1]
     last = list(_SUPPORT.finditer(unaccented(before)))
     return find_predicate(before, last[-1].end() if last else 0) is not None and not _ends_with_party(before)
 

@@ -294,10 +294,14 @@ _OPEN = re.compile(
 
 
 def is_whole(text: str, at: int, end: int) -> bool:
-    """Whether ``text[at:end]`` is the whole name of a body, of which nothing more can follow but what it is to do."""
+    """Whether ``text[at:end]`` is the whole name of a body, or of a group that ends with one, behind which nothing more can
+    follow but what it is to do."""
     if role := _grammar()["role"].match(text, at, end):  # 'Giám đốc Sở Nội vụ'
         at = role.end() + 1
-    return at < end == body_end(text, at) and not _OPEN.search(text[at:end])
+    if _OPEN.search(text[at:end]):
+        return False
+    begins = re.compile(rf"(?<=\s)(?=[{UPPER}])").finditer(text, at, end) if _grammar()["group"].match(text, at) else ()
+    return at < end and any(body_end(text, begin) == end for begin in (at, *(m.end() for m in begins)))
 
 
 def _whole_end(text: str, first: int, last: int) -> int:

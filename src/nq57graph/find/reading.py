@@ -49,6 +49,7 @@ def read(document: Document) -> Reading:
         notes=(*document.notes, *_notes(tasks)),
         unread=tuple(_unread(document, tasks)),
         passed_over=tuple(_passed_over(document.body, tasks)),
+        attached=tuple(read(other) for other in document.attached),
     )
     return find_findings(reading)
 

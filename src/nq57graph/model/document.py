@@ -109,6 +109,8 @@ class Document:
     closing: tuple[Flow, ...] = ()
     notes: tuple[str, ...] = field(default=())
     """What the reader wants to say of the source: encodings converted, pages left out."""
+    attached: tuple[Document, ...] = ()
+    """Further documents of the same source, each with a header and a number of its own; none of these has any."""
 
     def prefixed_annexes(self) -> Iterator[tuple[str, Annex]]:
         """The annexes, each with what the paths in it begin with: 'PL', of several 'PL1', 'PL2' …; '' for one attached."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from nq57graph.model.reading import (
@@ -14,11 +15,32 @@ from nq57graph.model.reading import (
     TargetMention,
     TaskMention,
 )
-from nq57graph.model.words import fold
+from nq57graph.model.words import flat, fold
 
 
 def as_guide(reading: Reading) -> dict[str, Any]:
-    """``reading`` as JSON values. Texts are as printed, spans lists of ``[start, end)`` in code points."""
+    """``reading`` as JSON values. Texts are as printed, spans lists of ``[start, end)`` in code points.
+
+    ``attached`` is there for a file of several documents: the others, each with its ``relation`` to the main one:
+    'attaches' where the main one says that it is issued with it, else None (saved in one file, no more).
+    """
+    made = _document(reading)
+    if reading.attached:
+        made["attached"] = [{"relation": _relation(reading, other), **_document(other)} for other in reading.attached]
+    return made
+
+
+_ISSUED_WITH = re.compile(r"(?<!\w)kem\s+theo(?!\w)")
+
+
+def _relation(main: Reading, other: Reading) -> str | None:
+    """Whether ``main`` names ``other`` by its number, or says of something that it comes with it."""
+    begin = min((m.spans[0].start for m in other.heading.mentions.values() if m.spans), default=len(main.source.text))
+    named = any(c.number == other.heading.number for c in main.citations if c.number)
+    return "attaches" if named or _ISSUED_WITH.search(flat(main.source.text[:begin])) else None
+
+
+def _document(reading: Reading) -> dict[str, Any]:
     heading = reading.heading
     return {
         "file": reading.source.file,

@@ -188,3 +188,9 @@ class Reading:
     notes: tuple[str, ...] = ()
     unread: tuple[Mention, ...] = ()  # sentences with words of order that gave no task
     passed_over: tuple[SectionMention, ...] = ()  # headings under which nothing is a task
+    attached: tuple[Reading, ...] = ()  # further documents of the same source, each with a number of its own
+
+    @property
+    def documents(self) -> tuple[Reading, ...]:
+        """This reading and those attached to it: one for each document of the source."""
+        return (self, *self.attached)

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nq57graph.model.document import Annex, Document, Level, Signature
+from nq57graph.model.document import Annex, Document, Header, Level, Signature
 from nq57graph.model.text import EMPTY, Flow, Source
 from nq57graph.model.words import UPPER, flat, is_capitals
 from nq57graph.read.closing import find_signed_end, heads_recipients, is_formula, read_close
-from nq57graph.read.header import ANNEX, find_adoption, read_header, type_at
+from nq57graph.read.header import ANNEX, NUMBER_WORD, find_adoption, read_header, type_at
 from nq57graph.read.lines import Line, split_lines, stitch
 from nq57graph.read.outline import to_outline
 from nq57graph.read.paragraphs import Paragraph, is_page_break, to_paragraphs
@@ -29,11 +29,16 @@ _CLOSING = re.compile(
 )
 _MOTTO = re.compile(r"(?:cong\s*hoa\s+xa\s+h[o0]i\s+chu|dang\s+cong\s+san\s+viet\s+nam|doc\s+lap\s*[-–—.]+\s*tu\s+d)")
 _LONGEST_HEADING = 120
+_HIGHEST_HEAD = 12  # lines of a header above the motto, where it was read column by column
 
 
 def lay_out(source: Source) -> Document:
     """The layout of ``source``. What is not there stays empty."""
-    lines = list(split_lines(source))
+    return _lay_out(source, list(split_lines(source)))
+
+
+def _lay_out(source: Source, lines: Sequence[Line]) -> Document:
+    """The document that ``lines`` of ``source`` begin with; further ones behind it are attached to it."""
     top = read_header(lines, source.text)
     end = next((i for i in range(top.after, len(lines)) if heads_recipients(lines[i])), None)
     close = _main_end(lines, top.after, end, top.header.type)
@@ -53,10 +58,32 @@ def lay_out(source: Source) -> Document:
     if header.number.text and not header.date.text:
         header = replace(header, date=find_adoption([*opening[-1:], *(p.whole for p in rest[-12:]), *closing]))
     paths: dict[str, int] = {}
+    body = to_outline(rest, paths)
+    attached = _attached(source, lines[close:], header)
+    annexes = () if attached else _annexes(lines, close, source.text, paths)
     return Document(
-        source, header, opening, to_outline(rest, paths), recipients, signatures, footnotes,
-        _annexes(lines, close, source.text, paths), closing, (*top.notes, *notes),
-    )  # fmt: skip
+        source,
+        header,
+        opening,
+        body,
+        recipients,
+        signatures,
+        footnotes,
+        annexes,
+        closing,
+        (*top.notes, *notes),
+        attached,
+    )
+
+
+def _attached(source: Source, lines: Sequence[Line], main: Header) -> tuple[Document, ...]:
+    """The documents behind the main one that have a header of their own, with a number: a decision and the agreement that
+    it makes known, two notices saved in one file."""
+    found = read_header(lines, source.text).header if any(line.parts for line in lines) else None
+    if found is None or not found.type.text or not found.number.text or found.number.text == main.number.text:
+        return ()
+    following = _lay_out(source, lines)
+    return (replace(following, attached=()), *following.attached)
 
 
 def _main_end(lines: Sequence[Line], after: int, recipients: int | None, type_: Flow) -> int:
@@ -79,7 +106,7 @@ def _close_end(lines: Sequence[Line], start: int) -> int:
         line = lines[index]
         text = line.text
         if is_page_break(text) or (_MOTTO.search(flat(text[:120])) and index > start + 1):
-            return index if any(later.parts for later in lines[index:]) else len(lines)
+            return _head_begins(lines, index) if any(later.parts for later in lines[index:]) else len(lines)
         if line.cells and len(line.cells) > 2 and named:
             return index
         if re.match(rf"(?:[IVX]{{1,5}}|[1-9])\s*[.)]\s*[{UPPER}]", text) or re.match(
@@ -90,6 +117,19 @@ def _close_end(lines: Sequence[Line], start: int) -> int:
             return index
         named = named or bool(text)
     return len(lines)
+
+
+def _head_begins(lines: Sequence[Line], index: int) -> int:
+    """The line at which the header begins that has the motto at ``index``: issuers may stand in lines of their own above."""
+    begin = index
+    while begin and begin > index - _HIGHEST_HEAD:
+        text = lines[begin - 1].text
+        if re.search(r"\w", text) and not NUMBER_WORD.match(text) and (not is_capitals(text) or is_formula(text)):
+            break
+        begin -= 1
+    while begin < index and not lines[begin].text:
+        begin += 1
+    return begin
 
 
 def _heads_annex(lines: Sequence[Line], index: int, closed: bool) -> bool:

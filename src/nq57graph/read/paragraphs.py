@@ -348,7 +348,9 @@ def _begins_loose_table(lines: Sequence[Line], index: int) -> bool:
     following = [line for line in lines[index + 1 : index + 6] if line.text]
     while following and _is_section_row(following[0]):
         del following[0]
-    return width > 2 and bool(following) and len(following[0].columns) == width
+    if width < 3 or not following:
+        return False
+    return len(following[0].columns) == width or (len(following) > 1 and bool(_torn_row(following, 0, width)))
 
 
 def _is_section_row(line: Line) -> bool:
