@@ -1,7 +1,8 @@
 # make demo    prepares the program and shows what it does
 # make test    prepares the program and its tests, a browser too, and runs all of them
 # make check   style, types and the fast tests
-# make score   how well the documents are read; DEV=DIR scores DIR/text against DIR/gold as well, MISSES=1 lists the misses
+# make score   how well the documents are read, and each rule's hits; DEV=DIR scores DIR/text against DIR/gold as well,
+#              MISSES=1 lists the misses
 # make bench   how long `nq57 who` takes, in units of `python -c pass`
 #
 # The set-up stands in .venv and is repeated only when pyproject.toml or constraints.txt has changed.
@@ -28,7 +29,7 @@ check: $(TESTS)
 	$(BIN)/python -m pytest -q -m "$(FAST)"
 
 score: $(TESTS)
-	@$(BIN)/python tools/score.py $(if $(DEV),--dev "$(DEV)") $(if $(MISSES),--misses)
+	@$(BIN)/python tools/score.py --rules $(if $(DEV),--dev "$(DEV)") $(if $(MISSES),--misses)
 
 bench: $(PROGRAM)
 	@$(BIN)/python benchmarks/who.py

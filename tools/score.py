@@ -1,8 +1,9 @@
 """How well the documents are read: their readings against the annotations, by the scorer that came with these.
 
-    score.py [--dev DIR] [--misses] [--json]
+    score.py [--dev DIR] [--misses] [--rules] [--json]
 
-The five documents of the example workspace against tests/gold; with --dev, DIR/text against DIR/gold as well.
+The five documents of the example workspace against tests/gold; with --dev, DIR/text against DIR/gold as well. With --rules,
+then, each rule's hits per document (see hits.py), those of DIR/text without annotations among them.
 """
 
 from __future__ import annotations
@@ -14,8 +15,10 @@ import sys
 import tempfile
 from pathlib import Path
 
+from hits import count_hits, table
+
 from nq57graph.errors import UserError
-from nq57graph.pipeline import read_file_as_guide
+from nq57graph.pipeline import read_file, read_file_as_guide
 
 ROOT = Path(__file__).resolve().parents[1]
 SCORER = ROOT / "tests" / "gold" / "score.py"
@@ -47,6 +50,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--dev", type=Path, metavar="DIR", help="score DIR/text against DIR/gold, too")
     parser.add_argument("--misses", action="store_true", help="list what was missed or wrong")
+    parser.add_argument("--rules", action="store_true", help="list the hits of each rule")
     parser.add_argument("--json", action="store_true", help="figures as JSON, one object for each set")
     arguments = parser.parse_args()
     options = [f"--{name}" for name in ("misses", "json") if getattr(arguments, name)]
@@ -59,6 +63,10 @@ def main() -> int:
             parser.error(f"{gold} and {texts} must be folders")
         print(f"\n{name}", file=sys.stderr if arguments.json else sys.stdout, flush=True)
         worst = max(worst, score(gold, texts, options))
+    if arguments.rules:
+        documents = [path for _, texts in sets.values() for path in sorted(texts.glob("*.txt"))]
+        for line in table(count_hits(documents, read_file), len(documents)):
+            print(line)
     return worst
 
 

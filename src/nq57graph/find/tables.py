@@ -134,8 +134,8 @@ def _by_column(row: Row, columns: dict[str, int]) -> TaskRow:
         return row.cells[index] if index is not None and index < len(row.cells) else EMPTY
 
     return TaskRow(
-        *(cell(name) for name in ("number", "task", "lead", "support", "product", "deadline", "addressee", "both"))
-    )
+        cell("number"), cell("task"), cell("lead"), cell("support"), cell("product"), cell("deadline"), cell("addressee"), cell("both")
+    )  # fmt: skip
 
 
 def _repeats_head(row: Row, table: Table) -> bool:
