@@ -84,7 +84,6 @@ def _unnumbered(opening: Sequence[Flow]) -> Iterator[TaskMention]:
 
 _SHORT = (("uy ban nhan dan", "ubnd"), ("hoi dong nhan dan", "hdnd"))
 
-
 _COMMITTEE_OF = re.compile(r"^(?:ban thuong vu|ban chap hanh|thuong truc|chu tich) ")
 
 

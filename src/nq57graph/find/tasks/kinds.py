@@ -21,37 +21,29 @@ EFFECT = re.compile(
     re.IGNORECASE,
 )
 
-
 # Documents that lay down rules carry the year in their number ('23/2025/QĐ-UBND', '193/2025/QH15': Law on legal documents,
 # art. 8); rules bind whoever they meet, and only what they say of their own carrying out is an order.
 NORMATIVE_NUMBER = re.compile(r"\s*\d+(?:\.\d+)?\s*/\s*(?:19|20)\d\d\s*/")
 
-
 NORMATIVE_TYPE = re.compile(r"(?:luat|bo luat|phap lenh|nghi dinh|thong tu|quy che|quy dinh|dieu le|noi quy)\b")
-
 
 NO_ORDERS = re.compile(r"(?:giay moi|giay gioi thieu|giay nghi phep|to trinh)\b")
 
-
 TABLE_HEAD = re.compile(r"(?<!\w)S?TT\s.{0,120}(?:chu\s+tri|phoi\s+hop|thuc\s+hien|hoan\s+thanh)")
-
 
 # 'Tỷ lệ … đạt …', '100% hồ sơ …': a goal reached or not, wherever it stands; nobody is told what to do.
 INDICATOR = re.compile(
     r"(?:\d[\d.,]*\s*%|(?:ty|ti)\s+le|muc\s+do|chi\s+so|muc\s+tieu|(?:toi\s+thieu|it\s+nhat|tren)\s+\d)", re.IGNORECASE
 )
 
-
 # 'Thành lập … gồm các ông, bà có tên sau:': what follows are persons.
 _MEMBERS = re.compile(
     r"(?:\bco\s+ten\s+(?:sau|duoi)|\bgom\s+(?:co\s+)?(?:(?:cac|nhung)\s+)?(?:ong|ba|dong\s+chi|thanh\s+vien|thanh\s+phan)\b)", re.IGNORECASE
 )  # fmt: skip
 
-
 _PERSON_LINE = re.compile(
     rf"(?:[^:.;]{{2,60}}:\s*)?(?:[Ôô]ng|[Bb]à|[Đđ]ồng\s+chí|[Đđ]/c)\s*:?\s+[{UPPER}]\w*(?:\s+[{UPPER}]\w*){{1,4}}\s*(?=[-–,:(;.]|$)"
 )
-
 
 _PLACE_IN_TEAM = re.compile(
     r"[-–,:(]\s*(?:to\s+truong|to\s+pho|(?:pho\s+)?truong\s+(?:ban|doan|tieu\s+ban|nhom)|(?:pho\s+)?chu\s+tich(?:\s+hoi\s+dong)?|"

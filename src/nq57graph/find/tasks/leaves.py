@@ -129,7 +129,6 @@ def _is_work_of_its_own(flow: Flow, order: Order, before: list[Order], start: in
 
 _CHAIRS = re.compile(r"\s*chủ\s+trì(?!\w)")
 
-
 _CLOSING_WORDS = 10
 
 
