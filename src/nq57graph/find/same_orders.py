@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from nq57graph.model.reading import TaskMention
@@ -24,16 +24,15 @@ ENOUGH = 0.55  # share of the shorter text's words that the longer one must hold
 def link_same_orders(tasks: Sequence[TaskMention]) -> tuple[TaskMention, ...]:
     """``tasks`` with ``same_as`` set on each row that plainly repeats an order of the body: the best match, if it is
     good enough and belongs to no other row that matches it better."""
-    body = [task for task in tasks if not task.row]
-    words = {task.path: _words(task) for task in tasks}
+    rows, body = [_words(task) for task in tasks if task.row], []
+    if rows:
+        body = [_words(task) for task in tasks if not task.row]
     pairs = []
-    for row in tasks:
-        if not row.row:
-            continue
+    for row in rows:
         for other in body:
-            score = _likeness(words[row.path], words[other.path], row, other)
+            score = _likeness(row, other)
             if score >= ENOUGH:
-                pairs.append((score, row.path, other.path))
+                pairs.append((score, row.task.path, other.task.path))
     linked: dict[str, str] = {}
     taken: set[str] = set()
     for _, row_path, path in sorted(pairs, key=lambda p: (-p[0], p[1], p[2])):
@@ -43,21 +42,31 @@ def link_same_orders(tasks: Sequence[TaskMention]) -> tuple[TaskMention, ...]:
     return tuple(replace(task, same_as=linked.get(task.path)) for task in tasks)
 
 
-def _words(task: TaskMention) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a task that tell which work it is, and the pairs of neighbours among them."""
+
+    task: TaskMention
+    count: int
+    words: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+
+
+def _words(task: TaskMention) -> _Words:
     text = fold(task.mention.text)
     for short, long in _WRITTEN_OUT:
         text = text.replace(short, long)
-    return [w for w in re.findall(r"[a-z0-9]+", text) if w not in _COMMON]
+    words = [w for w in re.findall(r"[a-z0-9]+", text) if w not in _COMMON]
+    return _Words(task, len(words), frozenset(words), frozenset(pairwise(words)))
 
 
-def _likeness(row: list[str], other: list[str], first: TaskMention, second: TaskMention) -> float:
+def _likeness(row: _Words, other: _Words) -> float:
     """Share of the row's word pairs and words that the paragraph holds; one time in common speaks for them, too."""
-    if len(row) < 3 or len(other) < 3:
+    if row.count < 3 or other.count < 3:
         return 0.0
-    shorter, longer = (row, other) if len(row) <= len(other) else (other, row)
-    single = len(set(shorter) & set(longer)) / len(set(shorter))
-    pairs = set(pairwise(shorter))
-    double = len(pairs & set(pairwise(longer))) / len(pairs)
+    shorter, longer = (row, other) if row.count <= other.count else (other, row)
+    single = len(shorter.words & longer.words) / len(shorter.words)
+    double = len(shorter.pairs & longer.pairs) / len(shorter.pairs)
     score = 0.5 * single + 0.5 * double
-    ends = {t.deadline.end for t in (first, second) if t.deadline and not t.deadline.inherited}
+    ends = {t.deadline.end for t in (row.task, other.task) if t.deadline and not t.deadline.inherited}
     return score + 0.05 if len(ends) == 1 and None not in ends else score

@@ -89,15 +89,29 @@ class Flow:
 EMPTY = Flow("", (), ())
 
 
+def _run_on(flows: Sequence[Flow]) -> Flow | None:
+    """``flows`` as one where each stands in the source just as it is, one character (a line break) behind the one before."""
+    after = None
+    for flow in flows:
+        if not isinstance(flow.starts, range) or flow.cuts or (after is not None and flow.starts[0] != after + 1):
+            return None
+        after = flow.ends[-1]
+    first, text = flows[0].starts[0], " ".join(flow.text for flow in flows)
+    return Flow(text, range(first, first + len(text)), range(first + 1, first + len(text) + 1))
+
+
 def join(flows: Iterable[Flow], *, torn: bool) -> Flow:
     """``flows`` as one, a space between; ``torn`` says that each joint starts a new segment."""
+    flows = [flow for flow in flows if flow.text]
+    if len(flows) < 2:
+        return flows[0] if flows else EMPTY
+    if not torn and (whole := _run_on(flows)):
+        return whole
     text = ""
     starts: list[int] = []
     ends: list[int] = []
     cuts: set[int] = set()
     for flow in flows:
-        if not flow.text:
-            continue
         if text:
             text += " "
             starts.append(ends[-1])

@@ -92,6 +92,8 @@ def _line(text: str, start: int, end: int) -> Line:
 
 def _columns(text: str, start: int, end: int) -> tuple[Flow, ...]:
     """The columns of a line that pipes, tabs or wide gaps divide, or nothing where it has one."""
+    if not any(text.find(gap, start, end) >= 0 for gap in ("   ", "\t", " | ")):
+        return ()
     low = start + len(text[start:end]) - len(text[start:end].lstrip())
     high = end - (len(text[start:end]) - len(text[start:end].rstrip()))
     between = _PIPE if text.count("|", low, high) > 2 and " | " in text[low:high] else _GAP

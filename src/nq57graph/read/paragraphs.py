@@ -46,6 +46,7 @@ _MARKERS: tuple[tuple[Level, re.Pattern[str]], ...] = (
     (Level.DASH, re.compile(r"(?:[_~'`.,]{1,3}\s+)?(?P<mark>[-–—•●▪])\s+(?=\S)")),
     (Level.DASH, re.compile(rf"(?P<mark>[-–—•])(?=[{UPPER}])|(?P<mark2>~)\s+(?=[{UPPER}])")),
 )
+_SMALL_MARK = re.compile(r"[a-zđ]\s*[).]")
 _NUMBERED = (Level.NUMBER, Level.LETTER)
 _DIRT = re.compile(r"[_~'`‘’.,·|]{0,3}\s*")  # what a scan leaves in front of a number: '_2.3. Giao Vụ …'
 # 'A. MỤC TIÊU', and 'Il. TỔ CHỨC' or 'HI, TỔ CHỨC' as scans put 'II.' or 'III.': headings in capitals only.
@@ -186,6 +187,8 @@ def _draft(line: Line, apart: bool) -> _Draft:
         return _Draft([flow], flow, footnote=True, apart=apart)
     if line.bullet:
         return _Draft([flow], flow, Level.DASH, "-", apart=apart)
+    if flow.text[:1].islower() and not _SMALL_MARK.match(flow.text):
+        return _Draft([flow], flow, apart=apart)  # most lines go on in a sentence
     clean = _DIRT.match(flow.text).end()  # type: ignore[union-attr]
     for level, pattern in _MARKERS:
         if found := pattern.match(flow.text) or (level in _NUMBERED and pattern.match(flow.text, clean)):
