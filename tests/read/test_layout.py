@@ -193,6 +193,28 @@ def test_an_appendix_is_no_document_issued_with_it() -> None:
     assert [prefix for prefix, _ in document.prefixed_annexes()] == ["PL"]
 
 
+def test_a_signature_inside_the_file_closes_the_document() -> None:
+    text = HEAD + "1. Trồng cây./.\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nLê Văn Mẫu\n\nDANH MỤC CÂY\n\n2. Thông.\n"
+    document = laid_out(text)
+    assert outline(document) == ["1 Trồng cây./."]
+    assert [signature.name.text for signature in document.signatures] == ["Lê Văn Mẫu"]
+
+
+def test_posts_in_capitals_inside_the_text_sign_nothing() -> None:
+    document = laid_out(HEAD + "1. Mẫu chữ ký:\nKT. CHỦ TỊCH\n2. Tỉa cây.\n\n" + TAIL)
+    assert outline(document)[-1] == "2 Tỉa cây.", "no './.' stands in front"
+
+
+def test_recipients_whose_heading_a_scan_has_lost() -> None:
+    document = laid_out(HEAD + "1. Trồng cây./.\n\nMới nhận:\n- Sở Nội vụ;\n- Sở Y tế;\n- Lưu: VT.\n")
+    assert [r.text for r in document.recipients] == ["Sở Nội vụ", "Sở Y tế", "Lưu: VT"]
+
+
+def test_a_last_item_on_filing_is_no_recipient() -> None:
+    document = laid_out(HEAD + "1. Việc:\n- Số hóa hồ sơ;\n- Lưu trữ điện tử hồ sơ công việc.\n")
+    assert document.recipients == () and outline(document)[-1] == "1.b2 Lưu trữ điện tử hồ sơ công việc."
+
+
 def test_two_notices_in_one_file_are_two_documents() -> None:
     first = HEAD + "1. Trồng cây.\n\n" + TAIL
     second = first.replace("3/KH-UBND", "4/KH-UBND").replace("Trồng cây", "Tỉa cây")

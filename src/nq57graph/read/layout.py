@@ -9,7 +9,7 @@ from dataclasses import replace
 from nq57graph.model.document import Annex, Document, Header, Level, Signature
 from nq57graph.model.text import EMPTY, Flow, Source
 from nq57graph.model.words import UPPER, flat, is_capitals
-from nq57graph.read.closing import find_signed_end, heads_recipients, is_formula, read_close
+from nq57graph.read.closing import find_signed_end, heads_recipients, is_formula, is_person, read_close
 from nq57graph.read.header import ANNEX, NUMBER_WORD, find_adoption, read_header, type_at
 from nq57graph.read.lines import Line, split_lines, stitch
 from nq57graph.read.outline import to_outline
@@ -28,6 +28,10 @@ _CLOSING = re.compile(
     r"(?: (?:nghi quyet|quyet dinh|chi thi|ke hoach|thong bao|cong van|van ban|noi dung) (?:nay|tren))?\W*$)"
 )
 _MOTTO = re.compile(r"(?:cong\s*hoa\s+xa\s+h[o0]i\s+chu|dang\s+cong\s+san\s+viet\s+nam|doc\s+lap\s*[-–—.]+\s*tu\s+d)")
+_FILED = re.compile(r"[-–—~_]\s*luu\s*(?::|(?:vt|vp|hc|hs|van phong|van thu)\b)")
+_BULLETED = re.compile(r"[-–—~_]\s*\S")
+_LAST_LINES = 40
+_LONGEST_BLOCK = 12  # lines from the formula of a signature to the name
 _LONGEST_HEADING = 120
 _HIGHEST_HEAD = 12  # lines of a header above the motto, where it was read column by column
 
@@ -40,7 +44,7 @@ def lay_out(source: Source) -> Document:
 def _lay_out(source: Source, lines: Sequence[Line]) -> Document:
     """The document that ``lines`` of ``source`` begin with; further ones behind it are attached to it."""
     top = read_header(lines, source.text)
-    end = next((i for i in range(top.after, len(lines)) if heads_recipients(lines[i])), None)
+    end = next((i for i in range(top.after, len(lines)) if heads_recipients(lines[i])), _listed_recipients(lines))
     close = _main_end(lines, top.after, end, top.header.type)
     body_lines = lines[top.after : min(end if end is not None else close, close)]
     signatures: tuple[Signature, ...] = ()
@@ -91,12 +95,43 @@ def _main_end(lines: Sequence[Line], after: int, recipients: int | None, type_: 
     if flat(type_.text) == flat(ANNEX):
         return after
     start = after if recipients is None else recipients
-    limit = len(lines) if recipients is None else _close_end(lines, recipients)
+    limit = _signed_at(lines, after) if recipients is None else _close_end(lines, recipients)
     heading = next((i for i in range(start, len(lines)) if _heads_annex(lines, i, recipients is not None)), None)
-    if recipients is not None and (heading is None or heading > limit):
+    if limit < len(lines) and (heading is None or heading > limit):
         # What follows the signature without a heading of its own is attached all the same.
         return limit
     return len(lines) if heading is None else heading
+
+
+def _listed_recipients(lines: Sequence[Line]) -> int | None:
+    """The first of the bulleted lines that end with 'Lưu: VT', where a scan has lost the words 'Nơi nhận' above them."""
+    shown = [i for i, line in enumerate(lines) if line.text][-_LAST_LINES:]
+    last = next((i for i in reversed(shown) if _FILED.match(flat(lines[i].text[:40]))), None)
+    if last is None:
+        return None
+    first = last
+    for index in reversed(shown[: shown.index(last)]):
+        text = lines[index].text
+        if not (_BULLETED.match(text) and len(text) < 100 and text.rstrip()[-1] in ";,."):
+            break
+        first = index
+    return first if first < last else None
+
+
+def _signed_at(lines: Sequence[Line], after: int) -> int:
+    """The line after a signature that stands inside the file without 'Nơi nhận': the text has ended with './.', a formula and a
+    person's name follow. The number of lines where there is none."""
+    closed = False
+    for index in range(after, len(lines)):
+        text = lines[index].text
+        if not text:
+            continue
+        if closed and is_formula(text):
+            block = range(index + 1, min(index + _LONGEST_BLOCK, len(lines)))
+            name = next((i for i in block if is_person(lines[i].text)), None)
+            return len(lines) if name is None else name + 1
+        closed = text.rstrip(" \"”").endswith("./.")
+    return len(lines)
 
 
 def _close_end(lines: Sequence[Line], start: int) -> int:
