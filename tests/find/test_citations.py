@@ -9,7 +9,7 @@ from nq57graph.find.citations.names import find_named
 from nq57graph.find.citations.numbers import find_numbered
 from nq57graph.find.citations.origin import read_date
 from nq57graph.lexicon import load
-from nq57graph.model.document import Annex, Block, Document, Header, Level
+from nq57graph.model.document import Annex, Block, Document, Header, Level, Row, Table
 from nq57graph.model.reading import CitationMention, CitedRelation
 from nq57graph.model.text import EMPTY, Flow, Source
 from nq57graph.model.words import flat
@@ -90,6 +90,11 @@ NUMBERS = [
     ("Chỉ thị số 52-CTI/TW", ["52-CT/TW"], "a scan's 'CTI' where 'Chỉ thị' is printed"),
     ("Luật Nhà ở số 27/2023/QHỈ5", ["27/2023/QH15"], "a scan's digit of the term"),
     ("Nghị quyết số 57-NQ/TW1 đã nêu", ["57-NQ/TW"], "a footnote's digit run into the issuer"),
+    ("Căn cứ Nghị định số 87/201 7/NĐ-CP ngày 26/7/2017", ["87/2017/NĐ-CP"], "a year torn by a scan"),
+    ("Quyết định số 12/20 dự án", [], "must not match: the rest of the year is missing"),
+    ("Nghị quyết số     /NQ-CP ngày 01 tháng 01 năm 2025", ["/NQ-CP"], "the number left blank: the date tells which it is"),
+    ("Kế hoạch số ..../KH-UBND của UBND tỉnh", [], "must not match: neither number nor date tells one document"),
+    ("theo sở/KH-UBND ngày 01/01/2025", [], "must not match: no blank number, a word stands before the bar"),
     ("các Nghị quyết số 57-NQ/TW, 59-NQ/TW và 66-NQ/TW", ["57-NQ/TW", "59-NQ/TW", "66-NQ/TW"], "a list under one type"),
     ("các văn bản số 1407/UBND-NNMT, số 1446/UBND-NNMT", ["1407/UBND-NNMT", "1446/UBND-NNMT"], "a list with 'số' repeated"),
     ("Nghị quyết số 01/NQ-CP, Nghị quyết số 02/NQ-CP", ["01/NQ-CP", "02/NQ-CP"], "two of one type"),
@@ -123,6 +128,24 @@ def test_own_number_is_no_citation() -> None:
     assert [c.number for c in cite(text, number="08-TB/BCĐ")] == ["38-KH/TU"]
 
 
+OWN_NOTES = [
+    ("(Kèm theo Kế hoạch số 76/KH-UBND ngày 09/02/2026 của UBND tỉnh)", [], "digits swapped in the note, the document's date"),
+    ("(Kèm theo Kế hoạch số 76/KH-UBND của UBND tỉnh)", [], "the same without a date"),
+    ("(Kèm theo Kế hoạch số      /KH-UBND ngày 09/02/2026)", [], "the number left blank in the note"),
+    ("(Kèm theo Kế hoạch số 76/KH-UBND ngày 10/02/2026)", ["76/KH-UBND"], "must not match: another date"),
+    ("(Kèm theo Kế hoạch số 68/KH-UBND ngày 09/02/2026)", ["68/KH-UBND"], "must not match: another number"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("note", "numbers", "reason"), OWN_NOTES)
+def test_own_number_misprinted_in_the_note_of_an_annex(note: str, numbers: list[str], reason: str) -> None:
+    header = Header(number=flow("67/KH-UBND"), date=flow("Vĩnh Long, ngày 09 tháng 02 năm 2026"))
+    body = (Block(Level.DASH, "-", "b1", flow("Giao Sở Y tế"), flow("Giao Sở Y tế")),)
+    annexes = (Annex(flow("Phụ lục"), EMPTY, flow(note)),)
+    document = Document(Source("made.txt", "0", note), header, (), body, (), (), annexes=annexes)
+    assert [c.number for c in find_citations(document)[0]] == numbers, reason
+
+
 # ── type, date, issuer ────────────────────────────────────────────────────────────────────────────────────────────
 
 TW, CP, TTG = "Ban Chấp hành Trung ương Đảng", "Chính phủ", "Thủ tướng Chính phủ"
@@ -134,11 +157,15 @@ ORIGINS = [
     ("Nghị quyết số 57-NQ/TW của Bộ Chính trị", ("Nghị quyết", None, "Bộ Chính trị"), "no date printed"),
     ("Nghị quyết số 71/NQ-CP ngày 01/4/2025", ("Nghị quyết", "2025-04-01", None), "no issuer printed: the symbol is not read as one"),
     ("Nghị quyết số 71/NQ-CP", ("Nghị quyết", None, None), "nothing but the number"),
-    ("Kế hoạch số 15-KH/TU ngày 31/02/2025 của Tỉnh ủy", ("Kế hoạch", None, None), "a day that does not exist is no date, and what follows is not trusted"),
+    ("Kế hoạch số 15-KH/TU ngày 31/02/2025 của Tỉnh ủy", ("Kế hoạch", None, "Tỉnh ủy"), "a day that does not exist is no date; the issuer is printed all the same"),
     ("Quy định số 38-QĐ/TW, ngày 09/7/2025 của Ban Bí thư", ("Quy định", "2025-07-09", "Ban Bí thư"), "the printed type decides what 'QĐ' is"),
     ("Quyết định số 38-QĐ/TW", ("Quyết định", None, None), "the same symbol, another type printed"),
     ("thực hiện 57-NQ/TW", ("Nghị quyết", None, None), "no type printed: the symbol's"),
     ("công văn số 4674/BYT-MT", ("Công văn", None, None), "small letters: the type in sentence case"),
+    ("văn bản số 92/TTr-UBND ngày 21/4/2026; tại Tờ trình số 92/TTr-UBND nêu trên", ("Tờ trình", "2026-04-21", None), "'văn bản' is the wider word: the text says which it is"),
+    ("Quy chế phối hợp công tác giữa Sở Nội vụ và Công an tỉnh số 05/QCPH-SNV-CAT", ("Quy chế phối hợp", None, "Sở Nội vụ và Công an tỉnh"), "what two bodies agree on: their names stand between type and number"),
+    ("Bản Thỏa thuận phối hợp giữa Bộ Tài chính và Bộ Công an số 01/BTT-BTC-BCA được ký kết ngày 08/11/2021", ("Bản Thỏa thuận", "2021-11-08", "Bộ Tài chính và Bộ Công an"), "the same of an agreement"),
+    ("Thỏa thuận giữa hai bên; Nghị quyết số 71/NQ-CP", ("Nghị quyết", None, None), "must not match: the agreement is another document"),
     ("văn bản số 3218/TTr-BKHĐT", ("Văn bản", None, None), "the type as printed"),
     ("Chi thị sô 20/CT-TTg ngày 17 tháng 5 năm 2017 của Thủ tướng Chính phủ", ("Chỉ thị", "2017-05-17", TTG), "a scan's accents"),
     ("Thông báo kết luận số 173-TB/TW của Ban Bí thư (khóa XII)", ("Thông báo", None, "Ban Bí thư"), "the term is no part of the issuer"),
@@ -155,7 +182,33 @@ ORIGINS = [
     ("theo đề nghị của Giám đốc Sở Tài chính tại Tờ trình số 1666/TTr-STC", ("Tờ trình", None, "Sở Tài chính"), "a paper with the symbol of the body is the body's"),
     ("tham mưu UBND tỉnh triển khai theo Kế hoạch số 12-KH/TU", ("Kế hoạch", None, None), "must not match: a body that is told to do something issued nothing"),
     ("kết quả của Sở Nội vụ, đồng thời rà soát tại Nghị quyết số 71/NQ-CP", ("Nghị quyết", None, None), "must not match: 'của' belongs to another phrase"),
-    ("Nghị quyết số 11-NQ/TW ngày 03/6/2017 của Hội nghị lần thứ 5 Ban Chấp hành Trung ương Đảng khóa XII", ("Nghị quyết", "2017-06-03", "Hội nghị lần thứ 5 Ban Chấp hành Trung ương Đảng"), "a plenum"),
+    ("Nghị quyết số 11-NQ/TW ngày 03/6/2017 của Hội nghị lần thứ 5 Ban Chấp hành Trung ương Đảng khóa XII", ("Nghị quyết", "2017-06-03", "Hội nghị lần thứ 5 Ban Chấp hành Trung ương Đảng khóa XII"), "a plenum: its term tells which"),
+    ("Nghị quyết số 11-NQ/TW của Ban Chấp hành Trung ương khóa XII về", ("Nghị quyết", None, "Ban Chấp hành Trung ương"), "must not match: the term is part of a plenum's name only"),
+    ("theo đề nghị của Giám đốc  Sở Khoa học và\nCông nghệ  tại Tờ trình số 112/TTr-SKHCN", ("Tờ trình", None, "Sở Khoa học và Công nghệ"), "'và' inside the body of the office, double spaces, a line break"),
+    ("theo đề nghị của Vụ trưởng Vụ Khoa học công nghệ, môi trường và Vật liệu xây dựng tại Tờ trình số 15/TTr-KHCN", ("Tờ trình", None, "Vụ Khoa học công nghệ, môi trường và Vật liệu xây dựng"), "a comma inside the body of the office"),
+    ("xét đề nghị của Giám đốc Ban Quản lý dự án đường và cầu Sông Lam tại Tờ trình số 9/TTr-BQL", ("Tờ trình", None, "Ban Quản lý dự án đường và cầu Sông Lam"), "the formula tells where an unknown name ends"),
+    ("xét đề nghị của Sở Nội vụ; rà soát dự án tại Tờ trình số 9/TTr-BQL", ("Tờ trình", None, None), "must not match: the request ended before"),
+    ("Sau khi Sở Khoa học và Công nghệ báo cáo (Báo cáo số 204/BC-SKHCN ngày 11/5/2026)", ("Báo cáo", "2026-05-11", "Sở Khoa học và Công nghệ"), "who hands in the paper in brackets"),
+    ("Sở Khoa học và Công nghệ báo cáo (Nghị quyết số 71/NQ-CP)", ("Nghị quyết", None, None), "must not match: no paper that a body hands in"),
+    ("đã được Tổng cục trưởng phê duyệt tại Quyết định số 1741/QĐ-TCT ngày 29/11/2021", ("Quyết định", "2021-11-29", "Tổng cục trưởng"), "who decided, and where"),
+    ("Sở Tài chính rà soát mức chi phê duyệt tại Quyết định số 12/QĐ-UBND", ("Quyết định", None, None), "must not match: the body is not the subject of 'phê duyệt'"),
+    ("Quyết định số 54/QĐ-BCĐCCHC của Trưởng Ban Chỉ đạo cải cách hành chính của Chính phủ về việc", ("Quyết định", None, "Trưởng Ban Chỉ đạo cải cách hành chính của Chính phủ"), "'chỉ đạo' is part of the name"),
+    ("Quyết định số 54/QĐ-TU của Bí thư Tỉnh ủy chỉ đạo các sở", ("Quyết định", None, "Bí thư Tỉnh ủy"), "must not match: 'chỉ đạo' is a verb"),
+    ("Chương trình hành động số 05-CTr/TU của Tỉnh ủy Đồng Tháp thực hiện", ("Chương trình hành động", None, "Tỉnh ủy Đồng Tháp"), "the province behind the committee"),
+    ("KẾ HOẠCH SỐ 12-KH/TU CỦA BAN THƯỜNG VỤ TỈNH ỦY VĨNH LONG VỀ", ("Kế hoạch", None, "Ban Thường vụ Tỉnh ủy Vĩnh Long"), "the same in capitals"),
+    ("Kế hoạch số 12-KH/TU của Tỉnh ủy Về việc", ("Kế hoạch", None, "Tỉnh ủy"), "must not match: no province follows"),
+    ("Nghị định số 34/2017/NĐ-CP của Chính phú quy định", ("Nghị định", None, "Chính phủ"), "a scan's accents: no other body is alike"),
+    ("Quyết định số 749/QĐ-TTg của Thủ tướng Chính phi: phê duyệt", ("Quyết định", None, TTG), "a scan's letter"),
+    ("Quyết định số 942/QĐ-TTg của Thi tướng Chín phú phê duyệt", ("Quyết định", None, TTG), "two letters in four words"),
+    ("Quyết định số 4/QĐ-BCĐ của Trưởng Ban Chỉ đạo của Chinh phủ về", ("Quyết định", None, "Trưởng Ban Chỉ đạo của Chính phủ"), "inside a longer name"),
+    ("Quyết định số 4/QĐ-SYT của Sở Y tể về", ("Quyết định", None, "Sở Y tể"), "must not match: local bodies are many; as printed"),
+    ("Nghị định số 34/2017/NĐ-CP của Chánh thủ về", ("Nghị định", None, None), "must not match: two letters in two words"),
+    ("Luật số 5/2020/QH14 của Uỷ ban Thường vụ Quốc hội", ("Luật", None, "Uỷ ban Thường vụ Quốc hội"), "must not match: 'uỷ' is right, and stays as printed"),
+    ("Thông báo số 118/TB-TCT hgày 31/01/2024 của Tổng cục Thuế", ("Thông báo", "2024-01-31", "Tổng cục Thuế"), "a scan's 'ngày'"),
+    ("Quyết định số 15/QĐ-TTg. ngày 30/3/2021 của Thủ tướng Chính phủ", ("Quyết định", "2021-03-30", TTG), "a stray full stop"),
+    ("thực hiện Quyết định số 15/QĐ-TTg. Ngày 30/3/2021, Sở Y tế họp", ("Quyết định", None, None), "must not match: a new sentence"),
+    ("Nghị quyết số 71/NQ-CP ngày ký của Chính phủ", ("Nghị quyết", None, None), "must not match: no date at all"),
+    ("Quyết định số 40/QĐ-BCĐ ngày 29 thắng LùátWfe của Trưởng ban Chỉ đạo, ", ("Quyết định", None, "Trưởng ban Chỉ đạo"), "a date that cannot be read"),
     ("Kế hoạch số 06-KH/BCĐ, ngày 27/01/2026 của Ban Chỉ đạo tỉnh. Trong đó", ("Kế hoạch", "2026-01-27", "Ban Chỉ đạo tỉnh"), "a full stop ends the issuer"),
     ("Nghị quyết số 04/NQ-HĐND ngày 5-3-2026 của HĐND tỉnh", ("Nghị quyết", "2026-03-05", "HĐND tỉnh"), "a date with dashes"),
     ("Nghị quyết số 66-NQ/TW của đồng chí phụ trách", ("Nghị quyết", None, None), "must not match: no body begins in small letters"),
@@ -217,6 +270,18 @@ RELATIONS = [
     ("Quyết định này thay thế Quyết định số 12/2023/QĐ-UBND", "text", "amends", "'này thay thế'"),
     ("Quyết định số 44/2024/QĐ-UBND hết hiệu lực kể từ ngày Quyết định này có hiệu lực", "text", "amends", "it is repealed"),
     ("Sửa đổi Nghị định số 80/2020/NĐ-CP về quản lý viện trợ", "text", "mentions", "must not match: an order to amend amends nothing yet"),
+    ("Quyết định này có hiệu lực kể từ ngày ký và thay thế Quyết định số 45/QĐ-UBND", "article", "amends", "the article on effect"),
+    ("Quyết định này có hiệu lực kể từ ngày ký. Giao Sở Tư pháp thay thế Quyết định số 45/QĐ-UBND", "article", "mentions", "must not match: another sentence orders it"),
+    ("Để đẩy nhanh việc thực hiện Nghị quyết số 57-NQ/TW trên địa bàn tỉnh, Ban Chỉ đạo kết luận, chỉ đạo:", "lead-in", "implements", "the sentence that introduces the orders"),
+    ("Để hoàn thành các nhiệm vụ của Kế hoạch số 12/KH-UBND, UBND tỉnh yêu cầu các sở:", "lead-in", "implements", "the same by 'hoàn thành'"),
+    ("Để khắc phục hạn chế, tiếp tục thực hiện nghiêm Nghị quyết số 71/NQ-CP, Chủ tịch UBND tỉnh chỉ thị:", "opening", "implements", "an adverb behind the verb"),
+    ("Thực hiện chỉ đạo của Bộ Tài chính tại công văn số 11614/BTC-PC, Tổng cục yêu cầu", "opening", "implements", "what is carried out, is said there"),
+    ("Các sở đã triển khai nghiêm túc Nghị quyết số 57-NQ/TW, kết quả như sau:", "lead-in", "mentions", "must not match: an account"),
+    ("Để đẩy nhanh việc thực hiện Nghị quyết số 57-NQ/TW, giao Sở Nội vụ", "text", "mentions", "must not match: one task's words"),
+    ("theo quy định tại khoản 4 Điều 20 Quy chế làm việc ban hành kèm theo Quyết định số 2282/QĐ-TCT", "text", "basis", "what leads in the rules, leads in the decision that issued them"),
+    ("Căn cứ các điểm a, b và c khoản 2 Điều 12 Nghị định số 50/2026/NĐ-CP", "text", "basis", "several points"),
+    ("theo trình tự, thủ tục của Luật Đầu tư công số 39/2019/QH14", "text", "basis", "the procedure of a law"),
+    ("Theo số liệu, thủ tục của Luật Đầu tư công số 39/2019/QH14", "text", "mentions", "must not match: another phrase"),
     ("Giao Sở Tư pháp rà soát, sửa đổi Quyết định số 12/2023/QĐ-UBND", "article", "mentions", "must not match: the article orders it"),
     ("(Kèm theo Quyết định số 44/QĐ-UBND ngày 5/3/2026)", "attached", "attaches", "the note under the title of an annex"),
     ("(Ban hành kèm theo Quyết định số 44/QĐ-UBND)", "text", "attaches", "the note, wherever it stands"),
@@ -237,9 +302,33 @@ RELATIONS_OF_LISTS = [
     ("Căn cứ Luật Nghĩa vụ quân sự số 78/2015/QH13, được sửa đổi, bổ sung bởi Luật số 48/2019/QH14, Luật số 98/2025/QH15", ["basis"] * 3, "a law as amended: all are the basis"),
     ("Theo đề nghị của Bộ trưởng Bộ Nội vụ tại Tờ trình số 17/TTr-BNV ngày 3/4/2026 và Báo cáo số 23/BC-BNV", ["mentions"] * 2, "the list after a request"),
     ("Căn cứ Nghị quyết số 50/NQ-CP của Chính phủ về Chương trình hành động của Chính phủ thực hiện Nghị quyết số 20-NQ/TW", ["basis", "mentions"], "what stands in the title of the basis is no basis"),
+    ("theo chỉ đạo của Chính phủ tại Nghị quyết số 41/NQ-CP, kết luận của Thủ tướng Chính phủ tại Thông báo số 147/TB-VPCP", ["basis"] * 2, "'của … tại' again before the second"),
+    ("theo chỉ đạo của Chính phủ tại Nghị quyết số 41/NQ-CP, kết luận tại cuộc họp và Thông báo số 147/TB-VPCP", ["basis", "mentions"], "must not match: another phrase between"),
+    ("theo Luật Quốc phòng số 22/2018/QH14 ngày 8/6/2018: Luật Cơ yếu số 05/2011/QH13", ["basis"] * 2, "a semicolon misread"),
     ("theo Nghị quyết số 57-NQ/TW. Rà soát Quyết định số 12/QĐ-UBND", ["basis", "mentions"], "must not match: another sentence"),
     ("theo Nghị quyết số 57-NQ/TW, chủ động rà soát Quyết định số 12/QĐ-UBND", ["basis", "mentions"], "must not match: a verb between"),
 ]  # fmt: skip
+
+
+BASIS_CLAUSES = [
+    ("Căn cứ Chương trình số 05-CTr/TU thực hiện Nghị quyết số 57-NQ/TW; Nghị quyết số 12-NQ/ĐU", ["basis", "mentions", "basis"], "';' goes back to 'Căn cứ'"),
+    ("Căn cứ Luật TỔ ch0c 1; Nghị quyết số 12-NQ/ĐU", ["basis"], "the first cannot be read"),
+    ("Căn cứ Luật Giá; theo đề nghị của Sở Nội vụ; Tờ trình số 12/TTr-SNV", ["mentions"], "must not match: a request"),
+    ("Xét tình hình; Nghị quyết số 12-NQ/ĐU", ["mentions"], "must not match: no 'Căn cứ'"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "relations", "reason"), BASIS_CLAUSES)
+def test_clauses_of_the_basis(text: str, relations: list[str], reason: str) -> None:
+    assert [c.relation for c in cite(text, "opening") if c.number] == relations, reason
+
+
+def test_column_of_the_legal_basis() -> None:
+    cells = ("Nghị định số 50/2026/NĐ-CP", "Nghị định số 51/2026/NĐ-CP")
+    table = Table((flow("Căn cứ pháp lý"), flow("Ghi chú")), (Row(tuple(map(flow, cells))),))
+    annex = Annex(flow("Phụ lục"), EMPTY, EMPTY, tables=(table,))
+    document = Document(Source("made.txt", "0", ""), Header(), (), (), (), (), annexes=(annex,))
+    assert [c.relation for c in find_citations(document)[0]] == ["basis", "mentions"]
 
 
 @pytest.mark.parametrize(("text", "relations", "reason"), RELATIONS_OF_LISTS)
@@ -296,7 +385,10 @@ NAMED = [
     ("theo Luật Đất đai năm 2024", ["Luật Đất đai năm 2024"], "the year tells which law"),
     ("Bộ luật Hình sự quy định", ["Bộ luật Hình sự"], "a code"),
     ("Luật Lưu trữ của Quốc hội", ["Luật Lưu trữ"], "whose it is, is no part of the name"),
-    ("Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương ngày 22/11/2019", ["Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương"], "an amending law names those that it amends"),
+    ("Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương ngày 22/11/2019", ["Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương", "Luật Tổ chức Chính phủ", "Luật Tổ chức chính quyền địa phương"], "an amending law names those that it amends: they are cited, too"),
+    ("Căn cứ Luật sửa đổi, bổ sung một sé điều của Luật Giá ngày 22/11/2019", ["Luật sửa đổi, bổ sung một sé điều của Luật Giá", "Luật Giá"], "a scan's vowel in the formula"),
+    ("theo quy định của Luật ngân sách nhà nước", ["Luật ngân sách nhà nước"], "a known law in small letters"),
+    ("theo Luật chi tiết của ngành", [], "must not match: no known law"),
     ("Luật Tổ chúc Chính phủ ngày 18 tháng 02 năm 2025", ["Luật Tổ chúc Chính phủ"], "a scan: found, and quoted as it stands"),
     ("Luật Phòng vệ thương mại để bảo hộ", ["Luật Phòng vệ thương mại"], "a law that no list knows ends by grammar"),
     ("rà soát, sửa đổi, bổ sung, thẩm tra các dự án: Luật Giá, Luật Viên chức", ["Luật Giá", "Luật Viên chức"], "laws to be amended exist"),
@@ -339,6 +431,28 @@ NAMED = [
     ("Căn cứ Quy chế làm việc của UBND tỉnh", ["Quy chế làm việc của UBND tỉnh"], "rules of procedure as a basis"),
     ("sửa đổi Quy chế làm việc của Ban Chỉ đạo", [], "must not match: rules of procedure to be amended"),
     ("Nghị quyết Đại hội XIV của Đảng", ["Nghị quyết Đại hội XIV của Đảng"], "a congress numbers no resolution"),
+    ("Căn cứ Nghị quyết Đại hội đại biểu Đảng bộ phường lần thứ I, nhiệm kỳ 2025 - 2030 và tình hình", ["Nghị quyết Đại hội đại biểu Đảng bộ phường lần thứ I, nhiệm kỳ 2025 - 2030"], "the term of office is part of the name"),
+    ("Nghị quyết Đại hội XIV của Đảng; kế hoạch nhiệm kỳ 2025 - 2030", ["Nghị quyết Đại hội XIV của Đảng"], "must not match: another phrase"),
+    ("lồng ghép với Đề án tổng thể phát triển thể lực, tầm vóc người Việt Nam giai đoạn 201 1-2030", ["Đề án tổng thể phát triển thể lực, tầm vóc người Việt Nam giai đoạn 201 1-2030"], "a comma before the period, a year torn by a scan"),
+    ("thực hiện Đề án phát triển hạ tầng số, xây dựng trung tâm dữ liệu đến năm 2030", ["Đề án phát triển hạ tầng số"], "must not match: other work behind the comma"),
+    ("các hoạt động trong Chương trình sức khỏe học đường giai đoạn 2021-2025", ["Chương trình sức khỏe học đường giai đoạn 2021-2025"], "what something is in, exists"),
+    ("đưa nhiệm vụ vào Chương trình sức khỏe học đường giai đoạn 2021-2025", [], "must not match: it may have to be made"),
+    ("trong các chương trình đang thực hiện như Chương trình nông thôn mới giai đoạn 2021-2025", ["Chương trình nông thôn mới giai đoạn 2021-2025"], "an example of what exists"),
+    ("đi theo Chương trình du lịch trọn gói đến hết năm 2020", [], "must not match: 'đi theo' is no 'theo'"),
+    ("sau khi nghe Ban cán sự đảng báo cáo về Đề án “Chủ trương khắc phục tác động của dịch bệnh”", ["Đề án “Chủ trương khắc phục tác động của dịch bệnh”"], "a name in quotation marks; what one was told about, exists"),
+    ("xây dựng Đề án “Chủ trương khắc phục tác động của dịch bệnh”", [], "must not match: to be made"),
+    ("Sau khi Ban Chỉ đạo tỉnh ban hành Kế hoạch hành động về phát triển dữ liệu, đề nghị", ["Kế hoạch hành động về phát triển dữ liệu"], "worked from, even where not yet issued"),
+    ("Ban Chỉ đạo tỉnh ban hành Kế hoạch hành động về phát triển dữ liệu", [], "must not match: to be issued"),
+    ("hỗ trợ Đề án phát triển các dân tộc rất ít người theo các Quyết định số 2085/QĐ-TTg", ["Đề án phát triển các dân tộc rất ít người"], "a decision stands behind it"),
+    ("hỗ trợ Đề án phát triển các dân tộc rất ít người theo quy định", [], "must not match: nothing shows that it exists"),
+    ("cập nhật kết quả thực hiện Kế hoạch lên Hệ thống thông tin giám sát", [], "must not match: a preposition begins no name"),
+    ("theo Kế hoạch chỉ tiết triển khai quản lý thuế", [], "must not match: a scan's 'chi tiết'"),
+    ("theo Đề án dé năm 2030 và", [], "must not match: only a period, spoiled by a scan"),
+    ("thực hiện Hiệp định thuế đa phương (MLI) sau khi ký", ["Hiệp định thuế đa phương (MLI)"], "small letters: its short name makes it one treaty"),
+    ("rà soát Hiệp định thuế đa phương đã ký", [], "must not match: a kind of treaty"),
+    ("Hiệp định Tổng cục Thuế các đơn vị thuộc Bộ rà soát", [], "must not match: words of another column"),
+    ("thực hiện Quy chế phối hợp giữa Sở Nội vụ và Công an tỉnh", ["Quy chế phối hợp giữa Sở Nội vụ và Công an tỉnh"], "rules of cooperation that are carried out"),
+    ("xây dựng Quy chế phối hợp giữa Sở Nội vụ và Công an tỉnh", [], "must not match: to be made"),
 ]  # fmt: skip
 
 
@@ -357,6 +471,18 @@ MENTIONS = [
     ("thực hiện NQ 57 trên địa bàn", {}, "must not match: nothing tells what is meant"),
     ("Nghị quyết số 57-NQ/TW; Nghị quyết số 57-KH/TW", {"57-NQ/TW": 2}, "a misprint: the printed type contradicts the symbol"),
     ("Kế hoạch số 57-KH/TW; Nghị quyết số 57-NQ/TW", {"57-KH/TW": 1, "57-NQ/TW": 1}, "must not match: type and symbol agree"),
+    ("Kế hoạch số 1129/KH-UBND ngày 14/8/2025; Kế hoạch số 1129/KH-UBND; kết quả Kế hoạch số 1192/KH-UBND", {"1129/KH-UBND": 3}, "digits swapped against a number cited several times"),
+    ("Nghị quyết số 57-NQ/TW; theo Nghị quyết số 57-NQ/TW; Nghị quyết số 57-NQ/TU, kết nối", {"57-NQ/TW": 3}, "a letter of the issuing body"),
+    ("Nghị quyết số 57-NQ/TW; theo Nghị quyết số 57-NQ/TW; Nghị quyết số 57-NQ/TU ngày 2/3/2025", {"57-NQ/TW": 2, "57-NQ/TU": 1}, "must not match: a date of its own"),
+    ("Nghị quyết số 57-NQ/TW; theo Nghị quyết số 57-NQ/TW; Nghị quyết số 57-NQ/TU của Tỉnh ủy", {"57-NQ/TW": 2, "57-NQ/TU": 1}, "must not match: an issuer of its own"),
+    ("Nghị quyết số 57-NQ/TW; theo Nghị quyết số 57-NQ/TW; Nghị quyết số 57-NQ/TU về đô thị", {"57-NQ/TW": 2, "57-NQ/TU": 1}, "must not match: a title of its own"),
+    ("Kế hoạch số 1129/KH-UBND; Kế hoạch số 1129/KH-UBND; Kế hoạch số 1291/KH-UBND", {"1129/KH-UBND": 2, "1291/KH-UBND": 1}, "must not match: more than one slip"),
+    ("Nghị quyết số 17/NQ-CP, Nghị quyết số 02/NQ-CP; Nghị quyết số I7NQ-CP, 02NQ-CP", {"17/NQ-CP": 2, "02/NQ-CP": 2}, "letters for digits, the bar lost: the text prints it right elsewhere"),
+    ("Nghị quyết số 17/NQ-CP; Nghị quyết số I8NQ-CP", {"17/NQ-CP": 1}, "must not match: nothing shows what it was"),
+    ("Hiệp định EVFTA; tận dụng cơ hội từ EVFTA", {"Hiệp định EVFTA": 2}, "a treaty by its short name"),
+    ("Hiệp định EVFTA; tận dụng cơ hội từ EVF", {"Hiệp định EVFTA": 1}, "must not match: another word"),
+    ("Sau khi Sở Y tế ban hành Kế hoạch hành động về phát triển dữ liệu số; Kế hoạch hành động phát triển dữ liệu số", {"Kế hoạch hành động về phát triển dữ liệu số": 2}, "'về' is no part of a name"),
+    ("Luật sửa đổi Luật Giá; theo Luật Giá", {"Luật sửa đổi Luật Giá": 1, "Luật Giá": 2}, "the name of the amending law names the law, too"),
     ("Tờ trình số 83/TTr-UBND ngày 31/3/2026; tại Tờ trình số §3/TTr-UBND ngày 31/3/2026", {"83/TTr-UBND": 2}, "a spoiled digit, the same date and symbol"),
     ("tại Tờ trình số §3/TTr-UBND ngày 31/3/2026", {}, "must not match: an unreadable number is not guessed"),
     ("Căn cứ Nghị quyết số ] 39/NQ-CP ngày 31/12/2017", {}, "must not match: a digit may be lost"),

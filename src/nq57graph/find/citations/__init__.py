@@ -11,8 +11,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from nq57graph.find.citations.found import Found, Place
-from nq57graph.find.citations.names import find_named
-from nq57graph.find.citations.numbers import find_numbered, find_short, identity_of, normal_number
+from nq57graph.find.citations.names import find_amended, find_named
+from nq57graph.find.citations.numbers import (
+    find_blank,
+    find_garbled,
+    find_numbered,
+    find_short,
+    identity_of,
+    is_slip,
+    normal_number,
+)
+from nq57graph.find.citations.origin import read_date
 from nq57graph.find.citations.relations import find_cited_relations, relate
 from nq57graph.find.citations.rows import gather
 from nq57graph.find.citations.terms import find_defined, find_repeated
@@ -21,6 +30,7 @@ from nq57graph.model.reading import CitationMention, CitedRelation
 from nq57graph.model.text import Flow
 from nq57graph.model.words import flat
 
+_LEGAL_BASIS = re.compile(r"(?:can\s+cu|co\s+so)(?:\s+phap\s+ly)?")
 __all__ = ["find_citations", "normal_number"]
 
 
@@ -33,8 +43,9 @@ def find_citations(document: Document) -> tuple[tuple[CitationMention, ...], tup
     for flow, place in flows:
         here = relate(_in_order(flow), place)
         # The document's mention of itself is no citation.
-        here = [m for m in here if own is None or m.number is None or identity_of(m.number) != identity_of(own)]
+        here = [m for m in here if not _is_itself(m, place, document, own)]
         found.extend(here)
+        found.extend(law for mention in here for law in find_amended(mention))
         relations.extend(find_cited_relations(here))
     found = [m for m in found if not _is_own_name(m, document)]
     for finder in (find_defined, find_repeated):
@@ -53,7 +64,7 @@ def _in_order(flow: Flow) -> list[Found]:
     numbered = [_with_name(m, by_end) for m in find_numbered(flow)]
     covered = bytearray(len(flow.text))
     taken: list[Found] = []
-    for mention in (*numbered, *named, *find_short(flow)):
+    for mention in (*numbered, *find_blank(flow), *named, *find_short(flow), *find_garbled(flow)):
         if not any(covered[mention.start : mention.end]):
             taken.append(mention)
             covered[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
@@ -68,6 +79,22 @@ def _with_name(numbered: Found, names: dict[int, Found]) -> Found:
     so = re.search(r"\s*,?\s*(?:s\w\s*:?\s*)?$", text[max(0, numbered.start - 8) : numbered.start])
     name = names.get(numbered.start - len(so[0])) if so else None
     return replace(numbered, start=name.start, type=name.type, name=name.name) if name else numbered
+
+
+def _is_itself(mention: Found, place: Place, document: Document, own: str | None) -> bool:
+    """Whether a number is the document's own; in the note under an annex's title also where it is misprinted or was
+    left blank."""
+    if mention.number is None:
+        return False
+    if own is not None and identity_of(mention.number) == identity_of(own):
+        return True
+    if place is not Place.ATTACHED or not document.body:
+        return False
+    if mention.number.startswith("/"):
+        return True
+    dated = re.search(r"ngày.*", document.header.date.text, re.IGNORECASE)
+    date = read_date(dated[0], 0)[0] if dated else None
+    return own is not None and is_slip(mention.number, own) and mention.date in (None, date)
 
 
 def _is_own_name(mention: Found, document: Document) -> bool:
@@ -105,4 +132,8 @@ def _place(block: Block) -> Place:
 
 
 def _cells(holder: Block | Annex) -> Iterable[tuple[Flow, Place]]:
-    return [(cell, Place.TEXT) for table in holder.tables for row in table.rows for cell in row.cells]
+    for table in holder.tables:
+        yield from ((name, Place.TEXT) for name in table.head)
+        legal = {at for at, name in enumerate(table.head) if _LEGAL_BASIS.fullmatch(flat(name.text).strip())}
+        for row in table.rows:
+            yield from ((c, Place.LEGAL_BASIS if at in legal else Place.TEXT) for at, c in enumerate(row.cells))

@@ -32,6 +32,8 @@ def printed(words: Iterable[str]) -> str:
 
 
 _SEGMENT = rf"[{UPPER}Ð][\w]*"
+# A year that a scan or a line's end tore: '87/201 7/NĐ-CP'.
+_YEAR = r"(?:19|20)\s?\d\s?\d"
 # A dash may have a space on one side (a line torn after 'TTr-'); one on both sides belongs to the next phrase, but in
 # the symbol of a joint document ('102/2025/NQLT - UBTVQH15 - CP').
 _TORN = rf"(?:\s[{DASH}{SLASH}]|[{DASH}{SLASH}]\s)[A-ZĐ]{{2,}}[a-z\d]*(?!\w)"
@@ -40,13 +42,20 @@ _JOINT = rf"(?:NQLT|TTLT|CTPH|KHLT|HDLT|KHPH)(?:\s?[{DASH}/,&]\s?[A-ZĐ]{{2,}}[a
 SYMBOL = rf"(?:{_JOINT}|{_SEGMENT}(?:{_NEXT})*)"
 NUMBER = re.compile(
     rf"(?<![\w.{DASH}{SLASH}+])(?P<n>\d{{1,5}}(?:\.\d{{1,3}})?[a-z]?)\s?(?P<sep>[{DASH}{SLASH}])\s?"
-    rf"(?:(?P<year>(?:19|20)\d{{2}})\s?[{DASH}{SLASH}]\s?)?(?P<symbol>{SYMBOL})(?![\w{SLASH}])"
+    rf"(?:(?P<year>{_YEAR})\s?[{DASH}{SLASH}]\s?)?(?P<symbol>{SYMBOL})(?![\w{SLASH}])"
 )
+# 'Nghị quyết số      /NQ-CP ngày 01 tháng 01 năm 2025': the number was left blank.
+BLANK = re.compile(rf"(?<![\w{DASH}{SLASH}])[{SLASH}]\s?(?P<symbol>{SYMBOL})(?![\w{SLASH}])")
+# What scans make of the digits 1 and 0, in flat text ('3l/3/2026', 'tháng L1', 'ngày Ô1'); and of the 'n' of 'ngày'.
+DIGITS_MISREAD = {"l": "1", "i": "1", "|": "1", "]": "1", "o": "0"}
+_DAY = r"(?=[^\s/.-]?\d)[\dlio|\]]{1,2}"
 DATE = re.compile(
-    r"\s*,?\s*\(?\s*(?:(?:duoc\s+)?(?:ban\s+hanh|ky|ky\s+ket|thong\s+qua)\s+)?"
-    r"ngay\s*(?P<d>\d{1,2})\s?(?:[/.-]|\s+thang\s+)\s?"
-    r"(?P<m>\d{1,2})\s?(?:[/.-]|\s+nam\s+)\s?(?P<y>\d{4})(?!\d)\)?"
+    r"\s*[.,]?\s*\(?\s*(?:(?:duoc\s+)?(?:ban\s+hanh|ky|ky\s+ket|thong\s+qua)\s+)?"
+    rf"(?<!\w)[nhr]gay\s*(?P<d>{_DAY})\s?(?:[/.-]|\s?thang)\s?"
+    rf"(?P<m>{_DAY})\s?(?:[/.-]|\s?nam)\s?(?P<y>[12]\s?[\dlio](?:\s?[\dlio]){{2}})(?![\dlio])\)?"
 )
+# A date that cannot be read, up to the 'của' behind it: 'ngày 29 thắng LùátWfe của Trưởng ban', 'ngày  /01/2026 của'.
+UNREAD_DATE = re.compile(r"\s*,?\s*\(?\s*[nhr]gay(?!\w)\s*(?=[\d/#f])[^\n;:()]{1,36}?(?=\s+cua\s)")
 SHORT_ABBREVIATED = re.compile(
     rf"(?<![\w{DASH}{SLASH}])(?P<type>NQ|QĐ|CT|KL|KH|NĐ|TT)[\s-]?(?P<n>\d{{1,4}})(?![\w{SLASH}{DASH}.]\w|\w)"
 )
@@ -57,8 +66,10 @@ class Forms:
     """The grammar of citations. Patterns run over flat text unless their name says otherwise."""
 
     types: dict[str, str]  # 'NQ' → 'Nghị quyết'
+    garbled: re.Pattern[str]  # 'I7NQ-CP': a digit read as a letter, the bar lost; in text as it stands
     canonical: dict[str, str]  # 'nghi quyet' → 'Nghị quyết'
     type_before: re.Pattern[str]  # 'các Nghị quyết số ' at the end of what precedes a number
+    joint_before: re.Pattern[str]  # 'Quy chế phối hợp … giữa A và B số ' at the end
     thing_before: re.Pattern[str]  # 'Mẫu số '
     spoiled_before: re.Pattern[str]  # 'số §': what a scan has made of the first digit
     so_before: re.Pattern[str]  # 'số '
@@ -72,10 +83,11 @@ class Forms:
     congress: re.Pattern[str]
     stops: re.Pattern[str]  # where a name ends, in text as it stands
     issuer: re.Pattern[str]
-    whole_issuer: re.Pattern[str]
     no_name: re.Pattern[str]  # in text as it stands
     issuer_stop: re.Pattern[str]  # in text as it stands
     issuing: re.Pattern[str]
+    deciding: re.Pattern[str]  # 'phê duyệt tại ' at the end
+    asking: re.Pattern[str]  # 'báo cáo (' at the end
     office: re.Pattern[str]
     lexicon: dict[str, Any]
 
@@ -87,10 +99,19 @@ def forms() -> Forms:
     so = r"s[o0e]\s?[:.]?\s*"
     qualified = rf"(?:\s+(?:{either(data['qualifiers'])}))?"
     continues = printed(data["name_continues"])
+    adverbs = f"(?:{either(data['issuing_adverbs'])})"
     return Forms(
         types=types,
+        garbled=re.compile(
+            rf"(?<![\w{DASH}{SLASH}])(?P<n>[\dIlOo|\]]{{1,4}})\s?[{DASH}{SLASH}]?\s?"
+            rf"(?P<symbol>(?:{printed(types)})(?:{_NEXT})+)(?![\w{SLASH}])"
+        ),
         canonical={flat(word): word for word in data["words"]},
         type_before=re.compile(rf"(?<!\w)(?P<type>{words}){qualified}\s*(?:{so})?$"),
+        joint_before=re.compile(
+            rf"(?<!\w)(?P<type>{either(data['joint'])})(?:\s[^.;:()]{{0,90}}?)?\sgiua\s+"
+            rf"(?P<who>[^.;:()]{{5,120}}?)\s*,?\s+{so}$"
+        ),
         thing_before=re.compile(rf"(?<!\w)(?:{either(data['numbered_things'])})\s*(?:{so})?$"),
         spoiled_before=re.compile(r"(?:(?<!\w)s[o0]\s?:?\s*[^\w\s:.(“\"'-]+\s?|[§#|\]])$"),
         so_before=re.compile(rf"(?<!\w){so}$"),
@@ -110,16 +131,17 @@ def forms() -> Forms:
             re.IGNORECASE,
         ),
         issuer=re.compile(rf"(?!ban\s+hanh|hoi\s+nghi\s+(?:so|tong)\s+ket)(?:{either(data['issuer_heads'])})(?!\w)"),
-        whole_issuer=re.compile(rf"(?:{either(data['whole_issuers'])})(?!\w)"),
         no_name=re.compile(rf"(?:{printed(data['no_name'])})(?!\w)", re.IGNORECASE),
         issuer_stop=re.compile(
             rf"\s*[;:.()“”\"\[]|\s*,(?!\s*(?:{printed(data['issuer_continues'])})(?!\w))|\s+[-–]\s"
             rf"|\s+(?:{printed(data['issuer_stops'])})(?!\w)",
             re.IGNORECASE,
         ),
-        issuing=re.compile(
-            rf"(?<!\w)(?:(?:{either(data['issuing_adverbs'])})\s+)*(?:{either(data['issuing'])})\s+(?:cac\s+)?$"
+        issuing=re.compile(rf"(?<!\w)(?:{adverbs}\s+)*(?:{either(data['issuing'])})\s+(?:cac\s+)?$"),
+        deciding=re.compile(rf"(?<!\w)(?:{adverbs}\s+)*(?:{either(data['deciding'])})\s+(?:tai|trong)\s+(?:cac\s+)?$"),
+        asking=re.compile(
+            rf"(?<!\w)(?:{adverbs}\s+)*(?:{either(data['asking'])})(?:\s*\(\s*|\s+(?:tai|trong|bang)\s+(?:cac\s+)?)$"
         ),
-        office=re.compile(rf"(?:{either(data['offices'])})\s+"),
+        office=re.compile(rf"(?:pho\s+)?(?:{either(data['offices'])})\s+"),
         lexicon=data,
     )

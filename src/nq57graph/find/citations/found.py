@@ -18,6 +18,7 @@ class Place(StrEnum):
     HEADING = "heading"  # of a part or main section
     LEAD_IN = "lead-in"  # a paragraph that introduces items
     ARTICLE = "article"
+    LEGAL_BASIS = "legal basis"  # a cell of the column 'Căn cứ pháp lý'
     ATTACHED = "attached"  # '(Kèm theo Quyết định số …)'
     TEXT = "text"
 
@@ -43,6 +44,7 @@ class Found:
     issuer: str | None = None
     weak: bool = False
     spoiled: bool = False  # digits before ``number`` cannot be read
+    garbled: bool = False  # ``number`` is put together from letters: it counts where the text cites that very number
     relation: Relation = "mentions"
     carried: bool = False
 

@@ -13,17 +13,25 @@ from functools import cache
 from nq57graph.find.citations.forms import either, forms
 from nq57graph.find.citations.found import Found
 from nq57graph.find.citations.origin import read_behind, read_date, read_issuer
+from nq57graph.find.parties import find_predicate
 from nq57graph.model.text import Flow
-from nq57graph.model.words import UPPER, flat
+from nq57graph.model.words import LOWER, UPPER, flat
 
 _LONGEST = 32  # words in a name
 _LONGEST_LAW = 22
 _WINDOW = 260  # characters in which a name ends, if it is one
 _YEAR = re.compile(r"\s*\(\s*(?:nam\s+)?(?:19|20)\d\d(?=\s*\))|\s+nam\s+(?:19|20)\d\d(?!\d)")
 _DRAFT_BEHIND = re.compile(r"\s*\(?\s*(?:sua\s+doi|thay\s+the|moi)\s*\)")
-_PERIOD_END = re.compile(
-    r"(?:den\s+nam|tam\s+nhin(?:\s+den)?(?:\s+nam)?|nam|giai\s+doan|thoi\s+ky)\s+(?:20\d\d)(?:\s?[-–]\s?20\d\d)?"
+_PERIOD_END = re.compile(  # a scan tears years: '201 1-2030'
+    r"(?:den\s+nam|tam\s+nhin(?:\s+den)?(?:\s+nam)?|nam|giai\s+doan|thoi\s+ky)\s+(?:20\s?\d\s?\d(?!\d))"
+    r"(?:\s?[-–—]\s?20\s?\d\s?\d(?!\d))?"
 )
+_TO_PERIOD = re.compile(r"\s*,\s(?P<rest>[^.;:()“”\"\d]{1,120}?)(?=(?:giai\s+doan|thoi\s+ky|den\s+nam)\s+20\d)")
+_ONLY_PERIOD = re.compile(r"(?:\w{1,4}\s+)?(?:nam|giai\s+doan)\s+20\d\d.*")
+_TERM_OF_OFFICE = re.compile(r"\s*,?\s*nhiem\s+ky\s+20\d\d\s?[-–—]\s?20\d\d")
+_QUOTED = re.compile(r"[“\"][^“”\"]{12,240}[”\"]")
+_BRACKETED = re.compile(rf"[{LOWER}][^.,;:()]{{3,110}}\s\([A-Z]{{3,8}}\)")  # 'Hiệp định thuế đa phương (MLI)'
+_APPROVED_BEHIND = re.compile(r"\s*,?\s*theo\s+(?:cac\s+)?(?:nghi\s+quyet|quyet\s+dinh|chi\s+thi)\s+(?:so\s*:?\s*)?\d")
 _AFTER_PERIOD = re.compile(
     r"\s*,\s*(?:tam\s+nhin|dinh\s+huong)"
     r"|\s+(?:tren\s+dia\s+ban|va\s+(?:tam\s+nhin|dinh\s+huong)|tinh\s|thanh\s+pho\s|cua\s)"
@@ -39,7 +47,7 @@ _OF = re.compile(r"\s+cua\s+")
 _PROPER_START = re.compile(rf"[{UPPER}\d]|nước\s|năm\s|làm\s+việc\s+của\s")
 _TREATY = re.compile(rf"\s[{UPPER}\d]{{3,}}|(?:\s\S+){{5}}")  # 'Hiệp định EVFTA', or its name in full
 _AMENDING = re.compile(
-    r"(?:luat\s+)?sua\s+doi(?:\s*,\s*bo\s+sung)?(?:\s+mot\s+so\s+dieu)?\s+(?:cua\s+)?(?:cac\s+)?(?=(?:bo\s+)?luat)"
+    r"(?:luat\s+)?sua\s+doi(?:\s*,\s*bo\s+sung)?(?:\s+mot\s+s\w\s+dieu)?\s+(?:cua\s+)?(?:cac\s+)?(?=(?:bo\s+)?luat)"
 )
 
 
@@ -71,8 +79,21 @@ def _laws(flow: Flow) -> Iterator[Found]:
         yield _named(flow, match.start(), end, stop, type_, date, None, weak=draft)
 
 
+def find_amended(mention: Found) -> Iterator[Found]:
+    """The laws in the name of the law that amends them: 'Luật sửa đổi … Luật A và Luật B' names three."""
+    text, plain = mention.flow.text, flat(mention.flow.text)
+    if mention.type not in ("Luật", "Bộ luật") or not mention.name or not _AMENDING.search(flat(mention.name)):
+        return
+    for match in forms().law.finditer(plain, mention.start + 1, mention.end):
+        end = min(_law_end(text, plain, match), mention.end)
+        if end > match.end() and text[match.end()].isupper():
+            type_ = forms().canonical.get(_spaced(match["type"]), "Luật")
+            yield _named(mention.flow, match.start(), end, end, type_, None, None, weak=False)
+
+
 def _begins_law(text: str, plain: str, at: int) -> bool:
-    return text[at : at + 1].isupper() or bool(_AMENDING.match(plain, at))
+    known = forms().laws.match(plain, at)  # 'Luật ngân sách nhà nước'
+    return text[at : at + 1].isupper() or bool(_AMENDING.match(plain, at)) or bool(known and " " in known[0])
 
 
 def _law_end(text: str, plain: str, match: re.Match[str]) -> int:
@@ -122,9 +143,14 @@ def _always(flow: Flow) -> Iterator[Found]:
     text, plain = flow.text, flat(flow.text)
     for match in forms().always.finditer(plain):
         type_ = _spaced(match["type"])
-        if not _is_capitalised(text, match) or not _PROPER_START.match(text, match.end()):
+        bracketed = _BRACKETED.match(text, match.end()) if type_ == "hiep dinh" else None
+        if bracketed and forms().always.search(plain, match.end(), bracketed.end()):
+            continue  # two run together: the second is read by itself
+        if not _is_capitalised(text, match) or not (bracketed or _PROPER_START.match(text, match.end())):
             continue
-        end = _name_end(text, plain, match.end())
+        if type_ == "hiep dinh" and forms().issuer.match(plain, match.end()):
+            continue  # words of another column
+        end = bracketed.end() if bracketed else _name_end(text, plain, match.end())
         issuer = None
         if type_ == "quy che":
             _, issuer, end = read_behind(text, end)  # 'Quy chế làm việc của …': whose they are, is part of the name
@@ -147,6 +173,8 @@ def _congresses(flow: Flow) -> Iterator[Found]:
         end = _name_end(text, plain, match.end())
         if about := _ABOUT.search(plain, match.end(), end):
             end = about.start()
+        if (term := _TERM_OF_OFFICE.search(plain, match.end(), end + 40)) and term.start() <= end:
+            end = term.end()
         if 4 <= len(text[match.start() : end].split()) <= _LONGEST and not _NUMBER_BEHIND.match(plain, end):
             type_ = "Nghị quyết" if plain.startswith("nghi", match.start()) else "Văn kiện"
             yield _named(flow, match.start(), end, end, type_, None, None, weak=False)
@@ -170,11 +198,12 @@ def _schemes(flow: Flow) -> Iterator[Found]:
             plain, max(0, match.start() - 10), match.start()
         ):
             continue  # a title; 'các chương trình …' are kinds, not documents
-        end = _name_end(text, plain, match.end())
+        quoted = _QUOTED.match(text, match.end())
+        end = quoted.end() if quoted else _name_end(text, plain, match.end())
         name = text[match.start() : end]
         if not _is_specific(name, type_, capital=capital) or _NUMBER_BEHIND.match(plain, end):
             continue
-        evidence = _standing(plain, match.start())
+        evidence = _standing(plain, match.start(), end)
         date, issuer, stop = read_behind(
             text,
             match.end() - 1 if type_ == "chuong trinh hanh dong" and plain.startswith("cua ", match.end()) else end,
@@ -201,6 +230,8 @@ def _name_end(text: str, plain: str, at: int) -> int:
     """The end of a name: a stop, a period ('đến năm 2030'), 'của' before an issuer."""
     stop = forms().stops.search(text, at - 1, at + _WINDOW)
     end = max(at, stop.start()) if stop else min(len(text), at + _WINDOW)
+    if more := _TO_PERIOD.match(plain, end, at + _WINDOW):
+        end = _through_comma(text, plain, at, more)
     for of in _OF.finditer(plain, at, end):
         issuer, _ = read_issuer(text, of.end())
         in_group = re.search(r"(?:co\s+quan|don\s+vi|hoat\s+dong|to\s+chuc)$", plain[at : of.start()])
@@ -213,14 +244,23 @@ def _name_end(text: str, plain: str, at: int) -> int:
     return end
 
 
+def _through_comma(text: str, plain: str, at: int, more: re.Match[str]) -> int:
+    """Where a name with a comma before its period ends: 'Đề án phát triển thể lực, tầm vóc người Việt Nam giai đoạn
+    2011 - 2030'; the comma, if what follows it is other work or another document."""
+    period = _PERIOD_END.match(plain, more.end())
+    named = forms().named.search(plain, more.start("rest"), more.end())
+    own = text[more.start("rest")].islower() and not named and not find_predicate(text, more.start("rest"), more.end())
+    return period.end() if period and own and not _PERIOD_END.search(plain, at, more.start()) else more.start()
+
+
 def _is_specific(name: str, type_: str, *, capital: bool) -> bool:
     """Whether a name tells one document: several words of its own; in small letters, the nation's."""
-    own = name.split()[len(type_.split()) :]
+    own = re.sub(r"[“”\"]", "", name).split()[len(type_.split()) :]
     if type_ == "chuong trinh hanh dong" and re.match(r"của\s", " ".join(own)):
         return capital and bool(read_issuer(" ".join(own), 4)[0])
     if not 3 <= len(own) <= _LONGEST or forms().no_name.match(" ".join(own)):
         return False
-    if re.search(r"(?:hằng|hàng|5)\s+năm|chi\s+tiết|cụ\s+thể", name):
+    if re.search(r"(?:hang|5)\s+nam|chi\s+tiet|cu\s+the", flat(name)) or _ONLY_PERIOD.fullmatch(flat(" ".join(own))):
         return False
     if not own[0][0].isalpha() or (type_ == "ke hoach" and not capital):
         return False
@@ -238,30 +278,42 @@ def _standing_words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]
         re.compile(rf"(?<!\w)(?:{used})(?!\w){fill}\s+$"),
         # 'xây dựng, ban hành và triển khai': only verbs between, or it is something else that is made.
         re.compile(rf"(?<!\w)(?:{made})(?:(?:\s*(?:,|va|hoac)\s*|\s+)(?:{made}|{used})(?!\w))*\s*(?:,|va|hoac|)\s*$"),
-        re.compile(r"(?<!\w)da\s+(?:kip\s+thoi\s+|chu\s+dong\s+)?(?:ban\s+hanh|phe\s+duyet|thong\s+qua)\s+$"),
+        re.compile(
+            r"(?<!\w)(?:da\s+(?:kip\s+thoi\s+|chu\s+dong\s+)?(?:ban\s+hanh|phe\s+duyet|thong\s+qua)"
+            r"|sau\s+khi\s+[^,]{3,60}\s+ban\s+hanh)\s+$"
+        ),
     )
 
 
-def _standing(plain: str, start: int) -> str:
-    """What the words before a name show of the document: 'issued' (đã ban hành), 'used' (thực hiện, theo …), or
+def _standing(plain: str, start: int, end: int) -> str:
+    """What the words around a name show of the document: 'issued' (đã ban hành), 'used' (thực hiện, theo …), or
     'made'."""
     before = re.split(r"[.;:()]\s*", plain[max(0, start - 90) : start])[-1]
     used, made, issued = _standing_words()
     if issued.search(before):
         return "issued"
+    named_whole = not plain.startswith("ke hoach", start) or re.search(r"20\d\d|quoc gia", plain[start:end])
+    located = named_whole and _LOCATED.search(before)
+    if _APPROVED_BEHIND.match(plain, end) or located or _HEARD.search(before):
+        return "used"
     found = used.search(before)
-    if not found:
-        return "made"
+    if not found or re.search(r"(?<!\w)di\s+$", before[: found.start()]):
+        return "made"  # 'đi theo Chương trình …'
     if re.search(r"(?<!\w)giam\s+sat(?!\w)", before):
         return "used"  # one watches over what exists
     acted = re.match(r"(?:to\s+chuc|thuc\s+hien|trien\s+khai|thi\s+hanh|dieu\s+chinh)", found[0])
     return "made" if acted and made.search(before[: found.start()]) else "used"
 
 
+# What something is in, exists; so does what somebody was told about.
+_LOCATED = re.compile(r"(?<!\w)(?:trong|(?:chuong\s+trinh|de\s+an|ke\s+hoach)[^,.;:]{0,30}\snhu)\s+$")
+_HEARD = re.compile(r"(?<!\w)nghe\s[^.;]{0,60}bao\s+cao(?:\s+ve)?\s+$")
+
+
 def _issued_by(text: str, plain: str, start: int) -> str | None:
     """The subject of 'X đã ban hành Kế hoạch …'."""
     clause = re.search(
-        r"(?:^|[.;:,]\s+)(?P<who>[^.;:,]+?)\s+da\s+(?:kip\s+thoi\s+|chu\s+dong\s+)?"
+        r"(?:^|[.;:,]\s+|sau\s+khi\s+)(?P<who>[^.;:,]+?)\s+(?:da\s+(?:kip\s+thoi\s+|chu\s+dong\s+)?)?"
         r"(?:ban\s+hanh|phe\s+duyet|thong\s+qua)\s+$",
         plain[max(0, start - 120) : start],
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from nq57graph.find.citations.forms import DASH, NUMBER, SHORT_ABBREVIATED, SLASH, forms
+from nq57graph.find.citations.forms import BLANK, DASH, DIGITS_MISREAD, NUMBER, SHORT_ABBREVIATED, SLASH, forms
 from nq57graph.find.citations.found import Found
 from nq57graph.find.citations.origin import read_behind
 from nq57graph.model.text import Flow
@@ -14,6 +14,7 @@ from nq57graph.model.words import flat
 _LEGAL = re.compile(r"(?:UBTV)?QH\d+")
 _LISTED = re.compile(r"\s*(?:[,;]|va|hoac)?\s*(?:va\s+)?(?:so\s*:?\s*)?")
 _BEFORE = 60  # characters in which the type stands before a number
+_JOINT = 240  # the same for the type of what two bodies agree on, which stands before their names
 _TABLE = str.maketrans({**dict.fromkeys(DASH.lstrip("\\"), "-"), **dict.fromkeys(SLASH, "/"), "Ð": "Đ", "ð": "đ"})
 
 
@@ -47,21 +48,54 @@ def find_numbered(flow: Flow) -> Iterator[Found]:
         vouched = type_ is not None or spoiled or bool(grammar.so_before.search(before))
         if not _is_symbol(symbol, match["year"], vouched=vouched):
             continue
+        joint = None if printed else grammar.joint_before.search(plain, max(0, match.start() - _JOINT), match.start())
+        if joint:
+            type_ = grammar.canonical[re.sub(r"\s+", " ", joint["type"])]
         end = match.end() - _footnote_mark(symbol)
         symbol = symbol[: len(symbol) - _footnote_mark(symbol)]
         date, issuer, stop = read_behind(text, match.end())
         last_type, last_stop = type_, stop
         yield Found(
             flow,
-            low + printed.start("type") if printed else match.start(),
+            low + printed.start("type") if printed else joint.start() if joint else match.start(),
             end,
             stop,
             type_ or _type_of(symbol),
             normal_number(text[match.start() : match.start("symbol")] + symbol),
             date=date,
-            issuer=issuer,
+            issuer=issuer or (joint and re.sub(r"\s+", " ", text[slice(*joint.span("who"))])) or None,
             spoiled=spoiled,
         )
+
+
+def find_blank(flow: Flow) -> Iterator[Found]:
+    """'Nghị quyết số      /NQ-CP ngày 01/01/2025': the date tells the document whose number was left blank."""
+    text, grammar = flow.text, forms()
+    for match in BLANK.finditer(text):
+        low = max(0, match.start() - _BEFORE)
+        printed = grammar.type_before.search(flat(text[low : match.start()]).rstrip(" ._…") + " ")
+        date, issuer, stop = read_behind(text, match.end())
+        if printed and date and _is_symbol(match["symbol"], None, vouched=True):
+            type_ = grammar.canonical[re.sub(r"\s+", " ", printed["type"])]
+            number = normal_number(f"/{_repaired(match['symbol'], type_)}")
+            start = low + printed.start("type")
+            yield Found(flow, start, match.end(), stop, type_, number, date=date, issuer=issuer)
+
+
+_LETTERS = str.maketrans({**DIGITS_MISREAD, **{k.upper(): v for k, v in DIGITS_MISREAD.items()}})
+
+
+def find_garbled(flow: Flow) -> Iterator[Found]:
+    """'I7NQ-CP', '02NQ-CP': what a scan has left of a number that the text may print right elsewhere."""
+    text = flow.text
+    for match in forms().garbled.finditer(text):
+        low = max(0, match.start() - _BEFORE)
+        printed = forms().type_before.search(flat(text[low : match.start()]))
+        type_ = forms().canonical[re.sub(r"\s+", " ", printed["type"])] if printed else None
+        number = normal_number(f"{match['n'].translate(_LETTERS)}/{match['symbol']}")
+        date, issuer, stop = read_behind(text, match.end())
+        start = low + printed.start("type") if printed else match.start()
+        yield Found(flow, start, match.end(), stop, type_, number, date=date, issuer=issuer, garbled=True)
 
 
 def _first(symbol: str) -> str:
@@ -116,6 +150,32 @@ def serial_of(number: str) -> str:
     """'06/CT-TTg' → '6'."""
     found = re.match(r"\d+", number)
     return found[0].lstrip("0") if found else ""
+
+
+def is_slip(one: str, other: str) -> bool:
+    """Whether two numbers differ as a slip of the pen makes them: neighbouring digits swapped ('1192/KH-UBND',
+    '1129/KH-UBND'), or one letter of the issuing body ('57-NQ/TU', '57-NQ/TW')."""
+    (serial, symbol), (right, rest) = _parted(one), _parted(other)
+    if symbol == rest:
+        return _are_swapped(serial, right)
+    *kind, body = re.split(r"[-/]", symbol)
+    *same, issuer = re.split(r"[-/]", rest)
+    differ = sum(a != b for a, b in zip(body, issuer, strict=False))
+    return serial == right != "" and kind == same and len(body) == len(issuer) and differ == 1
+
+
+def _parted(number: str) -> tuple[str, str]:
+    digits = re.match(r"\d*", number)
+    serial = digits[0] if digits else ""
+    return serial, number[len(serial) :]
+
+
+def _are_swapped(one: str, other: str) -> bool:
+    differ = [i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b]
+    if len(one) != len(other) or len(differ) != 2 or differ[1] != differ[0] + 1:
+        return False
+    first, second = differ
+    return one[first] == other[second] and one[second] == other[first]
 
 
 def find_short(flow: Flow) -> Iterator[Found]:

@@ -11,7 +11,10 @@ from functools import cache
 
 from nq57graph.find.citations.forms import either, forms
 
-_PARTS = r"(?:(?:diem|khoan|dieu|muc|chuong|phu luc) [\w.]{1,6}(?:\s*,\s*| va | )?)"
+_PARTS = (  # 'các điểm a, b và d khoản 2 Điều 12 '
+    r"(?:(?:cac )?(?:diem|khoan|dieu|muc|chuong|phu luc) [\w.]{1,6}"
+    r"(?:(?:\s*,\s*| va )(?:[a-z]|\d{1,3}|[ivx]{2,4})(?!\w))*(?:\s*,\s*| va | )?)"
+)
 _CARRY_OUT = r"(?:thuc hien|trien khai|cu the hoa)"
 
 
@@ -29,12 +32,14 @@ class Phrases:
     titled: re.Pattern[str]  # 'thực hiện ' at the end of a title
     implements: re.Pattern[str]  # 'Thực hiện ' at the start of a clause of the opening
     attached: re.Pattern[str]  # '(Kèm theo '
+    basis_clause: re.Pattern[str]  # 'Căn cứ …; …; ', the whole of what precedes
+    issued_with: re.Pattern[str]  # 'Quy chế … ban hành kèm theo ' at the end, from any word that may begin the name
     listed: re.Pattern[str]  # the whole gap between two members of a list
     amended_by: re.Pattern[str]  # the whole gap in 'Luật A được sửa đổi bởi Luật B'
     states: re.Pattern[str]  # the whole gap in 'Kế hoạch A thực hiện Nghị quyết B'
     states_amends: re.Pattern[str]  # the whole gap in 'Nghị định A sửa đổi Nghị định B'
     amends: re.Pattern[str]  # 'Sửa đổi, bổ sung một số điều của ' at the end
-    self_amends: re.Pattern[str]  # 'Quyết định này thay thế ' at the end
+    self_amends: re.Pattern[str]  # 'Quyết định này (có hiệu lực kể từ ngày ký và) thay thế ' at the end
     repealed: re.Pattern[str]  # 'hết hiệu lực kể từ ngày … này có hiệu lực' behind
 
 
@@ -45,6 +50,7 @@ def phrases() -> Phrases:
     lead = data["lead_in"]
     between = either(data["between_verb_and_name"])
     carry, amend, basis = either(lead["carry"]), either(lead["amend"]), either(lead["basis"])
+    urged, finishing = either(lead["urged"]), either(lead["finishing"])
     verbs = rf"(?:{carry})(?!\w)(?:\s*,\s*(?:va )?| )(?:(?:{carry}|{between})(?!\w)(?:\s*,\s*| ))*"
     amendments = rf"(?:{amend})(?:\s*,?\s*(?:va |hoac )?(?:{amend}))*"
     return Phrases(
@@ -52,7 +58,8 @@ def phrases() -> Phrases:
             rf"(?<!\w)(?:{basis})(?: (?:vao|dung|cac|nhung|so|noi dung|tinh than|quy dinh|yeu cau|chi dao|huong dan|",
             rf"ket luan|y kien|cua|tai|trong|o)| {_PARTS})*\s*$",
             r"|",
-            rf"(?<!\w)(?:{basis})(?: [^\s,;.:]+){{1,9}} (?:tai|cua|trong) (?:cac )?(?:{_PARTS})*\s*$",
+            rf"(?<!\w)(?:{basis})(?: trinh tu,)?(?: [^\s,;.:]+){{1,9}} (?:tai|cua|trong) (?:cac )?",
+            rf"(?:{_PARTS})*\s*$",
         ),
         not_basis=_phrase(rf"(?!theo huong dan)(?:{either(lead['not_basis'])})(?!\w)"),
         carry=_phrase(rf"(?<!\w){verbs}$"),
@@ -63,15 +70,23 @@ def phrases() -> Phrases:
         ),
         implements=_phrase(
             r"(?:^|[,.;]\s*|(?<!\w)(?:trong|ke hoach|chuong trinh(?: hanh dong)?|ket qua|de|nham|giao ban|dinh ky) )",
-            r"(?:tiep tuc )?(?:to chuc )?(?:quan triet\s*,?\s*(?:va )?)?",
-            rf"{_CARRY_OUT}(?:\s*,?\s*(?:va )?(?:thuc hien|trien khai))?",
-            r"(?: (?:co )?hieu qua)?(?: (?:cac )?noi dung)?(?: (?:cua|tai|trong))?(?: cac)? $",
+            rf"(?:(?:{urged}|{finishing}) (?:(?:viec|cong tac|tien do) )?)?(?:to chuc )?",
+            r"(?:quan triet\s*,?\s*(?:va )?)?",
+            rf"(?:{_CARRY_OUT}(?:\s*,?\s*(?:va )?(?:thuc hien|trien khai))?|{finishing})",
+            rf"(?:(?: |\s*, )(?:{between})(?!\w))*(?: cua [^,;.:]{{2,60}} (?:tai|trong)(?: cac)?)? $",
         ),
         attached=_phrase(r"\(\s*(?:ban hanh )?kem theo"),
+        basis_clause=_phrase(r"can cu (?!.*(?:de nghi|\.\s)).*;\s*$"),
+        issued_with=_phrase(
+            rf"(?<!\w)(?:{either(lead['issued_with'])})(?!\w)(?=[^.;:]{{2,200}}ban hanh kem theo (?:cac )?$)"
+        ),
         listed=_phrase(
             r"(?:\s*\([^()]*\))?",
             r"(?: (?:ve|v/v|ban hanh|phe duyet|quy dinh|huong dan|thong qua|nam|cong bo|“|\")[^.;:]*)?",  # its title
             r"\s*(?:[,;]|va|hoac|cung voi|cung nhu)\s*(?:(?:va|hoac|cung) )?(?:cac )?(?:so\s*)?",
+            # 'theo chỉ đạo của A tại Nghị quyết số …, kết luận của B tại '
+            r"(?:(?:ket luan|chi dao|y kien(?: chi dao)?|huong dan|quy dinh) (?:cua [^.,;:]{2,60} )?tai (?:cac )?)?",
+            r"|\s*:\s*",  # a semicolon misread
         ),
         amended_by=_phrase(
             r"\s*,?\s*(?:da )?(?:duoc )?sua doi(?:\s*,?\s*(?:va )?bo sung)?(?: mot so dieu)?",
@@ -90,6 +105,9 @@ def phrases() -> Phrases:
             rf"(?<!\w){amendments}(?: mot so)?(?: (?:dieu|noi dung|toan bo|muc|khoan))?",
             rf"(?: {_PARTS})?(?: (?:cua|tai|ban hanh kem theo|cac))*\s*$",
         ),
-        self_amends=_phrase(rf"(?<!\w)nay {amendments}(?: cac| cho)?\s*$"),
+        self_amends=_phrase(
+            r"(?<!\w)nay (?:(?:co|duoc) hieu luc[^.]{0,90}?(?:\s*[,;]\s*|\s)(?:va |dong thoi )?)?",
+            rf"{amendments}(?: toan bo| cac| cho)?\s*$",
+        ),
         repealed=_phrase(r"het hieu luc[^.;]{0,80}\snay co hieu luc"),
     )

@@ -21,6 +21,7 @@ from nq57graph.model.reading import CitedRelation, Mention
 from nq57graph.model.words import flat
 
 _WINDOW = 240  # characters before a citation in which the words that lead it in stand
+_CLAUSES = 1200  # characters in which the clauses 'Căn cứ …; …;' of one paragraph stand
 _GAP = 320  # the same between two members of a list
 
 
@@ -30,7 +31,10 @@ def relate(found: Sequence[Found], place: Place) -> list[Found]:
     related: list[Found] = []
     for mention in found:
         if related and (link := _link(related[-1], mention)):
-            related.append(_follow(related[-1], mention, link))
+            following = _follow(related[-1], mention, link)
+            # '…; ' goes back to 'Căn cứ' from what the title of the document before it cites.
+            listed = place == Place.OPENING and following.relation == "mentions" and _is_in_basis_clause(mention)
+            related.append(replace(following, relation="basis") if listed else following)
         else:
             related.append(_lead(mention, place))
     return _issuers_of_lists(related)
@@ -51,7 +55,7 @@ def _follow(previous: Found, mention: Found, link: str) -> Found:
         relation: Relation = "basis" if previous.relation == "basis" else "mentions"
         return replace(mention, relation=relation)
     return replace(
-        mention,
+        _with_origin_before(mention),
         relation=previous.relation,
         carried=previous.carried,
         weak=_is_weak_in_list(previous, mention),
@@ -71,16 +75,22 @@ def _lead(mention: Found, place: Place) -> Found:
     text = mention.flow.text
     low = max(0, mention.start - _WINDOW)
     before = flat(text[low : mention.start])
-    date, issuer = read_before(text, mention.start) if mention.issuer is None else (None, None)
-    if issuer and _is_paper_of_office(mention):
-        issuer = body_of_office(issuer)
     return replace(
-        mention,
-        date=mention.date or date,
-        issuer=mention.issuer or issuer,
+        _with_origin_before(mention),
         relation=_relation(before, place, text, mention, from_start=low == 0),
         carried=_is_carried(before),
     )
+
+
+def _with_origin_before(mention: Found) -> Found:
+    """``mention`` with the date and the issuer that stand in front of it, where none stands behind."""
+    if mention.issuer is not None:
+        return mention
+    paper = _is_paper_of_office(mention)
+    date, issuer = read_before(mention.flow.text, mention.start, paper=paper)
+    if issuer and paper:
+        issuer = body_of_office(issuer)
+    return replace(mention, date=mention.date or date, issuer=issuer)
 
 
 def _is_paper_of_office(mention: Found) -> bool:
@@ -101,7 +111,15 @@ def _relation(before: str, place: Place, text: str, mention: Found, *, from_star
         return "implements"
     if place in (Place.OPENING, Place.HEADING, Place.LEAD_IN) and words.implements.search(sentence):
         return "implements"
+    if place == Place.LEGAL_BASIS or (place == Place.OPENING and _is_in_basis_clause(mention)):
+        return "basis"
     return "basis" if _is_basis(sentence) else "mentions"
+
+
+def _is_in_basis_clause(mention: Found) -> bool:
+    """Whether all that stands before ``mention`` is 'Căn cứ …; …; '."""
+    before = mention.flow.text[: mention.start] if mention.start < _CLAUSES else ""
+    return bool(phrases().basis_clause.match(flat(before)))
 
 
 def _begins_amending(sentence: str, place: Place) -> bool:
@@ -120,6 +138,9 @@ def _is_repealed(text: str, mention: Found) -> bool:
 
 def _is_basis(sentence: str) -> bool:
     words = phrases()
+    # 'theo Điều 20 Quy chế … ban hành kèm theo Quyết định số …': what leads in the rules, leads in the decision.
+    if any(_is_basis(sentence[: m.start()]) for m in words.issued_with.finditer(sentence) if m.start() > 0):
+        return True
     return any(not _is_other_lead(sentence, m.start()) for m in words.basis.finditer(sentence))
 
 

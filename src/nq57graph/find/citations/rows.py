@@ -9,13 +9,17 @@ from dataclasses import replace
 
 from nq57graph.find.citations.forms import forms
 from nq57graph.find.citations.found import Found
-from nq57graph.find.citations.numbers import identity_of, serial_of, type_abbreviation
+from nq57graph.find.citations.numbers import identity_of, is_slip, serial_of, type_abbreviation
 from nq57graph.model.facts import Relation
 from nq57graph.model.reading import CitationMention
 from nq57graph.model.words import flat
 
 _STRENGTH: dict[Relation, int] = {"implements": 4, "amends": 3, "attaches": 2, "basis": 1, "mentions": 0}
+# 'Kế hoạch hành động về triển khai …' is 'Kế hoạch hành động triển khai …'.
+_ABOUT = re.compile(r"^(ke hoach(?: hanh dong)?|chuong trinh(?: hanh dong)?|de an|chien luoc) ve (?:viec )?")
+_MANY = 40  # numbers so alike that none can be meant for certain
 Groups = dict[str, list[Found]]
+Serials = dict[tuple[str | None, str], list[str]]
 
 
 def gather(found: Iterable[Found]) -> tuple[CitationMention, ...]:
@@ -24,21 +28,22 @@ def gather(found: Iterable[Found]) -> tuple[CitationMention, ...]:
     groups: Groups = {}
     unsure: list[Found] = []
     for mention in found:
-        if mention.short or mention.spoiled:
+        if mention.short or mention.spoiled or mention.garbled:
             unsure.append(mention)
         else:
             groups.setdefault(_key(mention), []).append(mention)
     serials, dates = _by_serial(groups), _by_date(groups)
     for mention in unsure:
-        meant = _spoiled_key(mention, dates) if mention.spoiled else _short_key(mention, serials)
+        meant = _meant_by(mention, groups, serials, dates)
         if meant in groups:
             groups[meant].append(mention)
         elif meant:
             groups[meant] = [_as_name(mention)]
     for key, meant in _numbers_of_names(groups).items():
         groups[meant].extend(groups.pop(key))
+    often = _cited_often(groups)
     for key in list(groups):
-        right = _misprint_of(key, groups)
+        right = _misprint_of(key, groups) or _slip_of(key, groups, often)
         if right:
             groups[right].extend(groups.pop(key))
     rows = [_row(sorted(g, key=_position)) for g in groups.values() if not all(m.weak for m in g)]
@@ -50,17 +55,17 @@ def _position(mention: Found) -> int:
 
 
 def _key(mention: Found) -> str:
-    return identity_of(mention.number) if mention.number else flat(mention.name or "").strip()
+    return identity_of(mention.number) if mention.number else _ABOUT.sub(r"\1 ", flat(mention.name or "").strip())
 
 
 def _row(mentions: list[Found]) -> CitationMention:
     # A misprint, joined to what it means, does not name the document.
-    printed = Counter(m.number for m in mentions if m.number and not m.spoiled)
+    printed = Counter(m.number for m in mentions if m.number and not m.spoiled and not m.garbled)
     number = _best(printed)
-    typed = [m for m in mentions if m.number == number and not m.spoiled]
+    typed = [m for m in mentions if m.number == number and not m.spoiled and not m.garbled]
     relation = max((m.relation for m in mentions), key=lambda r: _STRENGTH[r])
     return CitationMention(
-        _first(m.type for m in typed or mentions),
+        _type_of(typed or mentions, number),
         number,
         None if number else next(m.name for m in mentions if m.name),
         _first(m.date for m in mentions),
@@ -70,6 +75,13 @@ def _row(mentions: list[Found]) -> CitationMention:
         tuple(m.carried for m in mentions),
         next(index for index, m in enumerate(mentions) if m.relation == relation),
     )
+
+
+def _type_of(mentions: list[Found], number: str | None) -> str | None:
+    """The type printed first; that of the symbol, where 'văn bản số 92/TTr-UBND' is 'Tờ trình số 92/TTr-UBND' too."""
+    printed = [m.type for m in mentions if m.type]
+    symbol = forms().types.get(type_abbreviation(number or "") or "")
+    return symbol if printed[:1] == ["Văn bản"] and symbol in printed else next(iter(printed), None)
 
 
 def _best(printed: Counter[str]) -> str | None:
@@ -83,9 +95,9 @@ def _first(values: Iterator[str | None]) -> str | None:
     return next((v for v in values if v), None)
 
 
-def _by_serial(groups: Groups) -> dict[tuple[str | None, str], list[str]]:
+def _by_serial(groups: Groups) -> Serials:
     """(type, serial) → keys of the numbers that have them."""
-    index: dict[tuple[str | None, str], list[str]] = {}
+    index: Serials = {}
     for key, (first, *_) in groups.items():
         if first.number:
             index.setdefault((first.type, serial_of(first.number)), []).append(key)
@@ -101,7 +113,7 @@ def _by_date(groups: Groups) -> dict[str, list[str]]:
     return index
 
 
-def _short_key(mention: Found, serials: dict[tuple[str | None, str], list[str]]) -> str | None:
+def _short_key(mention: Found, serials: Serials) -> str | None:
     """The one document of the text with the type and serial of a short form; without one, a name like 'Đề án 06' stands
     for itself."""
     type_, serial = mention.short or ("", "")
@@ -109,6 +121,12 @@ def _short_key(mention: Found, serials: dict[tuple[str | None, str], list[str]])
     if len(fitting) == 1:
         return fitting[0]
     return None if fitting or mention.type is None else flat(f"{type_} {serial}")
+
+
+def _meant_by(mention: Found, groups: Groups, serials: Serials, dates: dict[str, list[str]]) -> str | None:
+    if mention.garbled:
+        return key if (key := _key(mention)) in groups else None
+    return _spoiled_key(mention, dates) if mention.spoiled else _short_key(mention, serials)
 
 
 def _spoiled_key(mention: Found, dates: dict[str, list[str]]) -> str | None:
@@ -131,6 +149,41 @@ def _numbers_of_names(groups: Groups) -> dict[str, str]:
 def _as_name(mention: Found) -> Found:
     type_, serial = mention.short or ("", "")
     return replace(mention, name=f"{type_} {serial}")
+
+
+# What tells that a number is that of a document of its own: its title.
+_TITLE = re.compile(r"\s*,?\s*(?:ve|v/v|ban\s+hanh|phe\s+duyet|quy\s+dinh|thong\s+qua|sua\s+doi|huong\s+dan)(?!\w)")
+
+
+def _cited_often(groups: Groups) -> dict[str, list[str]]:
+    """Sorted digits of a serial → keys of the numbers with them that the text cites more than once."""
+    index: dict[str, list[str]] = {}
+    for key, group in groups.items():
+        if len(group) > 1 and (number := group[0].number):
+            index.setdefault(_digits_of(number), []).append(key)
+    return index
+
+
+def _digits_of(number: str) -> str:
+    serial = re.match(r"\d*", number)
+    return "".join(sorted(serial[0])) if serial else ""
+
+
+def _slip_of(key: str, groups: Groups, often: dict[str, list[str]]) -> str | None:
+    """A number of which the text says nothing but which is, with one slip, a number that it cites several times."""
+    mentions = groups[key]
+    number = mentions[0].number
+    if not number or any(m.date or m.issuer or m.name or _has_title(m) for m in mentions):
+        return None
+    near = [k for k in often.get(_digits_of(number), []) if len(groups.get(k, ())) > len(mentions)]
+    if len(near) > _MANY:
+        return None
+    fitting = [k for k in near if is_slip(number, groups[k][0].number or "")]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _has_title(mention: Found) -> bool:
+    return bool(_TITLE.match(flat(mention.flow.text[mention.stop : mention.stop + 20])))
 
 
 def _misprint_of(key: str, groups: Groups) -> str | None:

@@ -16,6 +16,9 @@ _DEFINES = re.compile(
 )
 
 
+_KNOWN_AS = re.compile(r"\s\(?(?P<short>[A-Z]{4,})\)?$")  # 'Hiệp định EVFTA' → 'EVFTA'
+
+
 def find_defined(found: Sequence[Found], flows: Sequence[Flow]) -> Iterator[Found]:
     """Mentions by a short form that the text defines: '(sau đây gọi tắt là Chương trình 07)'. A term of one word
     ('Chương trình') is too common a word to tell."""
@@ -43,6 +46,8 @@ def find_repeated(found: Sequence[Found], flows: Sequence[Flow]) -> Iterator[Fou
             and mention.type not in ("Luật", "Bộ luật")
         ):
             names.setdefault(_spaced(flat(mention.name)), mention)
+        if mention.type == "Hiệp định" and mention.name and (known := _KNOWN_AS.search(mention.name)):
+            names.setdefault(flat(known["short"]), mention)
     return _occurrences(names, found, flows)
 
 
