@@ -74,6 +74,7 @@ class Forms:
     spoiled_before: re.Pattern[str]  # 'số §': what a scan has made of the first digit
     so_before: re.Pattern[str]  # 'số '
     short: re.Pattern[str]  # 'Nghị quyết số 57', no symbol behind
+    short_before: re.Pattern[str]  # 'Nghị quyết số ' at the end
     law: re.Pattern[str]
     laws: re.Pattern[str]  # known names behind 'Luật '
     codes: re.Pattern[str]
@@ -118,6 +119,7 @@ def forms() -> Forms:
         short=re.compile(
             rf"(?<!\w)(?P<type>{words})\s+(?:so\s+)?(?P<n>\d{{1,4}}[a-z]?)(?!\w)(?!\s?[{DASH}{SLASH}.,]\d)"
         ),
+        short_before=re.compile(rf"(?<!\w)(?P<type>{words})\s+(?:so\s+)?$"),
         law=re.compile(r"(?<!\w)(?P<type>bo\s+luat|luat|phap\s+lenh)\s+"),
         laws=re.compile(rf"(?:{either(data['laws'])})(?!\w)"),
         codes=re.compile(rf"(?:{either(data['codes'])})(?!\w)"),

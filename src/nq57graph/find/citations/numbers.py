@@ -184,7 +184,7 @@ def find_short(flow: Flow) -> Iterator[Found]:
     grammar = forms()
     for match in SHORT_ABBREVIATED.finditer(flow.text):
         yield Found(flow, *match.span(), match.end(), None, short=(grammar.types[match["type"]], match["n"]))
-    for match in grammar.short.finditer(flat(flow.text)):
+    for match in _short(flat(flow.text)):
         type_ = grammar.canonical[re.sub(r"\s+", " ", match["type"])]
         stop = match.end()
         issuer = read_behind(flow.text, stop)[1]
@@ -199,11 +199,22 @@ def find_short(flow: Flow) -> Iterator[Found]:
         )
 
 
+def _short(plain: str) -> Iterator[re.Match[str]]:
+    """The matches of ``forms().short`` in ``plain``, found by their figures, which are rarer than words."""
+    grammar = forms()
+    for figure in _FIGURE.finditer(plain):
+        low = max(0, figure.start() - _BEFORE)
+        before = grammar.short_before.search(plain[low : figure.start()])
+        if before and (match := grammar.short.match(plain, low + before.start())):
+            yield match
+
+
 # What is counted or dated: 'Kế hoạch 5 năm', 'Báo cáo 6 tháng', 'Luật 2013'.
 _COUNTED = re.compile(
     r"\s*(?:%|nam|thang|ngay|quy|noi\s+dung|nhiem\s+vu|muc|chuong|dieu|trang|lan|nguoi|nhom|thanh|ty|trieu)(?!\w)"
 )
 # Types that people call by number alone: 'Đề án 06', 'Chỉ thị 18', 'Chương trình 135'.
+_FIGURE = re.compile(r"(?<=\s)\d")
 _BY_NUMBER = ("Đề án", "Chỉ thị", "Nghị quyết", "Nghị định", "Chương trình", "Quyết định", "Kết luận", "Thông tư")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -111,11 +112,12 @@ def _wholes() -> tuple[_Whole, ...]:
 
 def _whole_at(words: list[str]) -> _Whole | None:
     """The name with which ``words`` begin."""
-    plain = [flat(word) for word in words[:8]]
-    return next((w for w in _wholes() if _spoiled(plain[: len(w.words)], w.words) <= w.slack), None)
+    plain = tuple(flat(word) for word in words[:8])
+    exact = next((w for w in _wholes() if plain[: len(w.words)] == w.words), None)
+    return exact or next((w for w in _wholes() if w.slack and _spoiled(plain[: len(w.words)], w.words) <= w.slack), None)
 
 
-def _spoiled(words: list[str], name: tuple[str, ...]) -> int:
+def _spoiled(words: Sequence[str], name: tuple[str, ...]) -> int:
     """How many of ``words`` differ in one letter from those of ``name``; more than a name has, if one differs more."""
     if len(words) != len(name):
         return 99
