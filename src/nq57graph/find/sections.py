@@ -30,8 +30,8 @@ def _patterns() -> list[tuple[Mode, re.Pattern[str]]]:
     words = load("sections")
     made = []
     for mode in Mode:
-        for phrase in words[mode.value]:
-            made.append((mode, re.compile(rf"(?<!\w){re.escape(unaccented(phrase))}(?!\w)", re.IGNORECASE)))
+        phrases = sorted(map(unaccented, words[mode.value]), key=len, reverse=True)
+        made.append((mode, re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases))})(?!\w)", re.IGNORECASE)))
     return made
 
 

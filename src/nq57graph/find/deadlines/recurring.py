@@ -37,6 +37,7 @@ _PERIODIC = re.compile(
     re.IGNORECASE,
 )
 _EVERY = re.compile(rf"(?<!\w)(?:hàng|hằng) {_UNIT}", re.IGNORECASE)
+_CUE = re.compile(r"h[àằ]ng |mỗi |định kỳ|lần(?!\w)|tháng (?:sau|kế|tiếp|liền|cuối|đầu)", re.IGNORECASE)
 _ISO = {"ngày": "P1D", "tuần": "P1W", "tháng": "P1M", "quý": "P3M", "năm": "P1Y"}
 _LETTER = {"tuần": "W", "tháng": "M", "năm": "Y"}
 _NUMBERS = {"hai": 2, "ba": 3, "sáu": 6}
@@ -49,6 +50,8 @@ _CONTINUOUS = re.compile(
 def find_recurring(flow: Flow) -> DeadlineMention | None:
     """The rhythm in which prose orders the work; 'thường xuyên' in prose is none (annotation guide)."""
     text = flow.text
+    if not _CUE.search(text):
+        return None
     for pattern in (_WITH_DAY, _SESSION):
         if found := pattern.search(text):
             return _made(flow, found)
