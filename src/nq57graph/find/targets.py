@@ -91,6 +91,7 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _TITLE_WORDS = 30
+_DIGIT = re.compile(r"\d")
 _FAR = 400  # code points: how far words reach to qualify a number
 _NEAR = 120  # code points in which the words that set a level, or do the work, stand
 _LOOK_BACK = 48  # code points in which the words of comparison stand
@@ -271,7 +272,7 @@ def _year_of_lines(blocks: tuple[Block, ...]) -> str | None:
 
 def _with_deadline(frame: _Frame, flow: Flow) -> _Frame:
     """``frame`` with the year in which the task is due: that of the goals it sets, where they name none."""
-    deadline = find_deadline(flow) if re.search(r"\d", flow.text) else None
+    deadline = find_deadline(flow) if _DIGIT.search(flow.text) else None
     if deadline is None or not deadline.end or not deadline.mention.spans:
         return frame
     return replace(frame, due=deadline.end[:4], until=deadline.mention.spans[-1].end)
@@ -294,6 +295,8 @@ def find_in_flow(
 
 
 def _in_flow(flow: Flow, frame: _Frame) -> Iterator[TargetMention]:
+    if not _DIGIT.search(flow.text):
+        return
     for sentence in _sentences(flow):
         read: list[_Read] = []
         listed = False  # behind a colon: one list, whose last member may name the year of all
@@ -338,8 +341,10 @@ def _dated(read: list[_Read], frame: _Frame) -> Iterator[TargetMention]:
 
 
 def _in_clause(clause: Flow, frame: _Frame) -> Iterator[_Read]:
+    if not _DIGIT.search(clause.text):
+        return
     text = _mended(clause.text)
-    if not re.search(r"\d", text) or _is_past(text):
+    if _is_past(text):
         return
     levels = _levels(text, frame)
     years = _years(text, levels)
@@ -398,7 +403,7 @@ def _levels(text: str, frame: _Frame) -> list[_Level]:
         bracket = brackets[at] if at < len(brackets) and brackets[at].start() < match.start() else None
         if found and match.start() < found[-1].end:
             continue
-        if match.re is _RANK:
+        if "n3" in match.re.groupindex:  # a rank
             value = float(match["n"] or match["n2"] or match["n3"])
             found.append(_Level(match.start(), match.start(), match.end(), "<=", (value,), "hạng", open=True))
         elif bracket and not (found and frame.goals and _is_part(text, match, bracket)):

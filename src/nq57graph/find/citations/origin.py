@@ -114,7 +114,9 @@ def _whole_at(words: list[str]) -> _Whole | None:
     """The name with which ``words`` begin."""
     plain = tuple(flat(word) for word in words[:8])
     exact = next((w for w in _wholes() if plain[: len(w.words)] == w.words), None)
-    return exact or next((w for w in _wholes() if w.slack and _spoiled(plain[: len(w.words)], w.words) <= w.slack), None)
+    return exact or next(
+        (w for w in _wholes() if w.slack and _spoiled(plain[: len(w.words)], w.words) <= w.slack), None
+    )
 
 
 def _spoiled(words: Sequence[str], name: tuple[str, ...]) -> int:

@@ -7,11 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from nq57graph.find.findings.quoting import DATE, spaced, words_at
+from nq57graph.find.findings.quoting import DATE, near, spaced, words_at
 from nq57graph.lexicon import load
 from nq57graph.model.reading import FindingMention, Mention, Reading, TaskMention
 
 _FORM = re.compile(r"^\W{0,9}(?:Biểu\s+mẫu|Mẫu(?:\s+(?:số|biểu|\d))|MẪU|BIỂU\s+MẪU)", re.MULTILINE)
+_BLANK = re.compile(r"số\s{0,9}:?[….,_xX\s]{0,30}[/-]")
 _TELEPHONE = spaced(
     r"(?<!\w)(?:điện thoại|đt|số máy|hotline|zalo)(?:[^\d\n]{0,30})(?P<number>\d[\d.]{4,12}x{2,4})(?!\w)"
 )
@@ -40,7 +41,8 @@ def _numbers(reading: Reading) -> Iterator[FindingMention]:
     """'Kế hoạch số …/KH-UBND ngày …/…/2026'. A header has its number written in later; a form is to be filled in."""
     text = reading.source.text
     form = _FORM.search(text)
-    found = _blank_number().finditer(text, 0, form.start() if form else len(text))
+    end = form.start() if form else len(text)
+    found = (m for m in near(_blank_number(), _BLANK, text, 120, 120) if m.end() <= end)
     mentions = tuple(words_at(reading, *match.span()) for match in found)
     if mentions:
         yield FindingMention(

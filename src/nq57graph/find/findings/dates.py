@@ -6,7 +6,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from nq57graph.find.findings.quoting import DATE, is_day, read_date, spaced, words_at
+from nq57graph.find.findings.quoting import DATE, is_day, near, read_date, spaced, words_at
 from nq57graph.model.reading import FindingMention, Reading
 
 _DAY = spaced(rf"(?<![\w/.-])(?:ngày )?(?<![\d/.-]){DATE}")
@@ -21,6 +21,7 @@ _WEEKDAY = r"(?:thứ (?P<name>hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|(?P<sunda
 _ON_WEEKDAY = spaced(
     rf"(?:(?<!\w)(?:sáng|chiều|tối|trưa|vào|trước|giờ|phút|từ|đến|đúng)|\d(?:h|g|:)\d{{0,2}}|[(:]|(?m:^))[,\s]{{0,9}}{_WEEKDAY}~[,(]?~(?:ngày )?{DATE}"
 )
+_WEEKDAY_CUE = re.compile(r"hứ\s+(?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[Bb]ẩy|[2-7])|hủ\s+[Nn]hật")
 _WITH_WEEKDAY = spaced(rf"(?<![\d/.-]){DATE}~\(~{_WEEKDAY}~\)")
 
 
@@ -54,7 +55,7 @@ def _lacks(year: int, month: int, day: int) -> bool:
 def _weekdays(reading: Reading) -> Iterator[FindingMention]:
     """'thứ Sáu, ngày 23/5/2026', which is a Saturday."""
     for pattern in (_ON_WEEKDAY, _WITH_WEEKDAY):
-        for match in pattern.finditer(reading.source.text):
+        for match in near(pattern, _WEEKDAY_CUE, reading.source.text, 60, 120):
             date = read_date(match)
             if not is_day(*date):
                 continue

@@ -6,13 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from nq57graph.find.findings.quoting import STARTS, spaced, words_at
+from nq57graph.find.findings.quoting import STARTS, near, spaced, words_at
 from nq57graph.model.reading import FindingMention, Reading
 
 _UNIT = r"(?P<unit>xã,~phường,~(?:thị trấn|đặc khu)|xã,~phường|khu phố|tổ dân phố|thôn,~tổ dân phố|khóm,~ấp|thôn|buôn|bản|ấp|xã(?!~,~phường)|phường(?!~,~(?:xã|đặc khu)))"
 # Behind it no word that makes it a class of its own ('xã biên giới').
 _ENDS = r"(?=~[,.;)]|[\s*|]{1,60}(?:có|đã|đều|được|đạt|hoàn thành|trên|thuộc|của|toàn|trong|tại|bảo đảm|triển khai|xây dựng|thành lập)(?!\w))"
 _OF_ALL = spaced(rf"{STARTS}(?P<part>\d{{1,4}})~/~(?P<n>\d{{1,4}}) {_UNIT}{_ENDS}")
+_ALL = re.compile(r"(?<!\d)(\d{1,4})\s{0,9}/\s{0,9}0*\1(?!\d)")
 _SOME = spaced(rf"(?<!\w)(?:tại|ở|cả|toàn bộ|tất cả|cho|của|trên) (?P<n>\d{{1,4}}) {_UNIT}{_ENDS}")
 _BEFORE = re.compile(r"trước\s+(?:khi\s+)?(?:sắp\s+xếp|sáp\s+nhập|hợp\s+nhất)|toàn\s+quốc|cả\s+nước", re.IGNORECASE)
 
@@ -31,10 +32,10 @@ def _more_than_all(reading: Reading) -> Iterator[FindingMention]:
     """'14/14 khu phố' and 'tại 15 khu phố': more than there are. Many more are those of a larger place, fewer some of them."""
     text = reading.source.text
     totals: dict[str, re.Match[str]] = {}
-    for match in _OF_ALL.finditer(text):
+    for match in near(_OF_ALL, _ALL, text, 4, 80):
         if int(match["part"]) == int(match["n"]):
             totals.setdefault(_plain(match["unit"]), match)
-    for match in _SOME.finditer(text):
+    for match in _SOME.finditer(text) if totals else ():
         total = totals.get(_plain(match["unit"]))
         if total is None or not int(total["n"]) < int(match["n"]) <= 1.2 * int(total["n"]):
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Iterator
 
 from nq57graph.model.reading import Mention, Reading
 from nq57graph.model.text import Span
@@ -20,6 +21,19 @@ def spaced(pattern: str) -> re.Pattern[str]:
     """``pattern`` with each space read as some white space, each '~' as white space or none: bounded, so that long runs
     of it cost no more than others."""
     return re.compile(pattern.replace(" ", _GAP).replace("~", _MAY_GAP), re.IGNORECASE)
+
+
+def near(
+    pattern: re.Pattern[str], cue: re.Pattern[str], text: str, before: int, behind: int
+) -> Iterator[re.Match[str]]:
+    """The matches of ``pattern`` that begin within ``before`` code points of a ``cue`` and end within ``behind`` of it, in
+    order: a cue that is a plain word costs a tenth of a pattern that may begin in many ways."""
+    at = 0
+    for found in cue.finditer(text):
+        match = pattern.search(text, max(at, found.start() - before), min(len(text), found.end() + behind))
+        if match:
+            yield match
+            at = match.end()
 
 
 def words_at(reading: Reading, start: int, end: int) -> Mention:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, zip_longest
 
-from nq57graph.find.findings.quoting import NUMBER, STARTS, read_number, spaced, words_at
+from nq57graph.find.findings.quoting import NUMBER, STARTS, near, read_number, spaced, words_at
 from nq57graph.model.reading import FindingMention, Reading
 
 _UNITS = r"xã,~phường(?:,~(?:thị trấn|đặc khu))?"
@@ -23,6 +23,7 @@ _COUNTS_SHARE = spaced(
 _SHARE_COUNTS = spaced(
     rf"{_REACHES} (?:{_RATE} )?{_PERCENT}~\(~(?P<part>{NUMBER})~/~(?P<whole>{NUMBER}) (?P<thing>(?!năm)[^\W\d]\w*)"
 )
+_PER_CENT = re.compile("%")
 _OTHER_SHARE = spaced(
     r"~(?:so với|kế hoạch|chỉ tiêu|dự toán|mục tiêu|cùng kỳ|tiêu chí|yêu cầu|GRDP|GDP|tổng|vốn)(?!\w)"
 )
@@ -40,7 +41,7 @@ def _shares(reading: Reading) -> Iterator[FindingMention]:
     """'hoàn thành 64/92 nhiệm vụ (đạt 71,5%)', which is 69,6 %. Rounded either way, it agrees."""
     text = reading.source.text
     for pattern in (_COUNTS_SHARE, _SHARE_COUNTS):
-        for match in pattern.finditer(text):
+        for match in near(pattern, _PER_CENT, text, 180, 80):
             part, whole = read_number(match["part"]), read_number(match["whole"])
             if not 0 < part <= whole or _is_of_another(text, match):
                 continue
