@@ -18,11 +18,15 @@ from nq57graph.find.tasks import find_tasks, passed_over
 from nq57graph.model.document import Block, Document, Level
 from nq57graph.model.reading import Mention, Reading, SectionMention, TaskMention
 from nq57graph.model.text import Flow
+from nq57graph.model.words import flat
 
 _STANDING = re.compile(
     r"(?P<agency>(?:Sở|Văn phòng|Ban|UBND|Ủy ban)\s[^(),;:.–-]{3,60}?)\s*(?:\(\s*|\s[-–]\s)(?:là\s+)?(?P<what>[Cc]ơ quan [Tt]hường trực(?:\s+(?:của\s+)?Ban Chỉ đạo(?:\s+tỉnh)?)?)"
 )
 
+_GIVES = re.compile(
+    r"giao|yeu cau|de nghi|phan cong|chi dao|uy quyen|mong"
+)  # in flat text, before an order is looked for
 _DUTY = re.compile(r"(?<!\w)có (?:các |những )?(?:nhiệm vụ|trách nhiệm)(?!\w)", re.IGNORECASE)
 
 
@@ -102,6 +106,8 @@ def _unread(document: Document, tasks: tuple[TaskMention, ...]) -> list[Mention]
         if block.path in done or led_in or not block.flow.text:
             continue
         if any(s.start <= span.start < s.end for span in block.flow.spans() for s in covered):
+            continue
+        if block.path in over and (block.children or not _GIVES.search(flat(block.flow.text))):
             continue
         orders = find_orders(block.flow)
         given = not block.children and any(order.given for order in orders)

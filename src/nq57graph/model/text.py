@@ -77,13 +77,15 @@ class Flow:
     def part(self, start: int, end: int | None = None) -> Flow:
         """The flow of ``text[start:end]``."""
         end = len(self.text) if end is None else end
-        cuts = frozenset(c - start for c in self.cuts if start < c < end)
+        cuts = frozenset(c - start for c in self.cuts if start < c < end) if self.cuts else self.cuts
         return Flow(self.text[start:end], self.starts[start:end], self.ends[start:end], cuts)
 
     def strip(self, characters: str | None = None) -> Flow:
         """The flow without ``characters`` (white space) at either end."""
-        low = len(self.text) - len(self.text.lstrip(characters))
-        return self.part(low, max(low, len(self.text.rstrip(characters))))
+        left = self.text.lstrip(characters)
+        low = len(self.text) - len(left)
+        high = low + len(left.rstrip(characters))
+        return self if high - low == len(self.text) else self.part(low, high)
 
 
 EMPTY = Flow("", (), ())

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from nq57graph.model.text import EMPTY, Flow, Source, join
 
@@ -130,10 +131,16 @@ def _cells(text: str, start: int, end: int) -> tuple[Flow, ...]:
         at = stop + len(separator)
 
 
+@lru_cache(maxsize=4)
+def _is_composed(text: str) -> bool:
+    """Whether a source is in NFC as a whole, asked for each of its lines."""
+    return unicodedata.is_normalized("NFC", text)
+
+
 def normalise(text: str, start: int, end: int) -> Flow:
     """``text[start:end]`` in NFC, white space folded and trimmed, marks left out, with its way back."""
     raw = text[start:end]
-    if not _ODD.search(raw) and (raw.isascii() or unicodedata.is_normalized("NFC", raw)):
+    if not _ODD.search(raw) and (raw.isascii() or _is_composed(text)):
         trimmed = raw.strip()
         first = start + len(raw) - len(raw.lstrip())
         return Flow(trimmed, range(first, first + len(trimmed)), range(first + 1, first + len(trimmed) + 1))

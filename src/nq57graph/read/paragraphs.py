@@ -348,10 +348,12 @@ def _torn_row(lines: Sequence[Line], index: int, width: int) -> tuple[Flow, ...]
 def _begins_loose_table(lines: Sequence[Line], index: int) -> bool:
     """Whether a row without outer pipes begins here: the next line with words has as many columns. One alone is dirt."""
     width = len(lines[index].columns)
+    if width < 3:
+        return False
     following = [line for line in lines[index + 1 : index + 6] if line.text]
     while following and _is_section_row(following[0]):
         del following[0]
-    if width < 3 or not following:
+    if not following:
         return False
     return len(following[0].columns) == width or (len(following) > 1 and bool(_torn_row(following, 0, width)))
 

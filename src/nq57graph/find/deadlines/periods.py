@@ -71,7 +71,7 @@ class Period:
 
 def legible(text: str) -> str:
     """``text``, as long as it is, with the figures of days put right where a scan printed letters: '3l/10/2026'."""
-    return _SPOILED_DAY.sub(lambda m: m[0].translate(_FIGURES), text)
+    return _SPOILED_DAY.sub(lambda m: m[0].translate(_FIGURES), text) if "/20" in text else text
 
 
 def period_at(text: str, at: int) -> Period | None:

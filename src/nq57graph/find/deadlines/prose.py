@@ -27,6 +27,7 @@ _PREPOSITION = re.compile(
     r") ?:? ?(?=[\dtqncshgTQNCSHG])",
     re.IGNORECASE,
 )
+_FIGURE = re.compile(r"\d|quý", re.IGNORECASE)  # 'Quý III' may stand without a year
 _BRACKET = re.compile(r"(?:[(\[]|; ?)(?:dự kiến |hoàn thành |xong |hạn:? )?(?=[\dtqncTQNC])", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.;](?= |$)")
 _PURPOSE = re.compile(r"(?<!\w)(?:để|nhằm|làm cơ sở|làm căn cứ|phục vụ)(?!\w)", re.IGNORECASE)
@@ -73,6 +74,8 @@ def count_dates(flow: Flow) -> int:
 
 def _dates(flow: Flow) -> list[tuple[DeadlineMention, int]]:
     """The dates stated for the task, each with where it ends, in the order of the text."""
+    if not _FIGURE.search(flow.text):
+        return []
     text = legible(flow.text)
     found: list[tuple[DeadlineMention, int]] = []
     after = 0

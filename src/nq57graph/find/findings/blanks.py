@@ -12,6 +12,7 @@ from nq57graph.lexicon import load
 from nq57graph.model.reading import FindingMention, Mention, Reading, TaskMention
 
 _FORM = re.compile(r"^\W{0,9}(?:Biểu\s+mẫu|Mẫu(?:\s+(?:số|biểu|\d))|MẪU|BIỂU\s+MẪU)", re.MULTILINE)
+_CUT_NUMBER = re.compile(r"\dx{2,4}|\.x{2,4}", re.IGNORECASE)
 _BLANK = re.compile(r"số\s{0,9}:?[….,_xX\s]{0,30}[/-]")
 _TELEPHONE = spaced(
     r"(?<!\w)(?:điện thoại|đt|số máy|hotline|zalo)(?:[^\d\n]{0,30})(?P<number>\d[\d.]{4,12}x{2,4})(?!\w)"
@@ -52,7 +53,7 @@ def _numbers(reading: Reading) -> Iterator[FindingMention]:
 
 
 def _telephones(reading: Reading) -> Iterator[FindingMention]:
-    for match in _TELEPHONE.finditer(reading.source.text):
+    for match in near(_TELEPHONE, _CUT_NUMBER, reading.source.text, 80, 4):
         yield FindingMention(
             "post-missing", "omission", (words_at(reading, *match.span()),),
             f"số điện thoại '{match['number']}' ghi thiếu", f"the telephone number '{match['number']}' is not complete",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from nq57graph.find.findings.quoting import words_at
+from nq57graph.find.findings.quoting import near, words_at
 from nq57graph.model.reading import FindingMention, Reading
 
 _NUMERALS = {
@@ -19,6 +19,7 @@ _TWICE = re.compile(
 _CLEAR = re.compile(
     r"(?<!\w)(?P<n>\d{1,2}|ba|bốn|năm|sáu|bảy|tám)\s+rõ(?!\w)(?P<list>\W{0,6}rõ\s+[^.;:”\"()]{3,160})?", re.IGNORECASE
 )
+_CLEARLY = re.compile(r"[rR][õÕ]")
 _CLEAR_LIST = re.compile(
     r"(?<!\w)rõ\s+(?!rệt|ràng|nét|hơn)\w+(?:\s+\w+){0,3}(?:\s*,\s*(?:và\s+)?rõ\s+\w+(?:\s+\w+){0,3}){2,9}",
     re.IGNORECASE,
@@ -38,7 +39,7 @@ def of_counts(reading: Reading) -> Iterator[FindingMention]:
 
 
 def _clear(reading: Reading, text: str) -> Iterator[FindingMention]:
-    stated = list(_CLEAR.finditer(text))
+    stated = list(near(_CLEAR, _CLEARLY, text, 24, 200))
     if not stated:
         return
     numbers = {int(m["n"]) if m["n"].isdigit() else _NUMERALS[m["n"].lower()]: m for m in reversed(stated)}

@@ -14,6 +14,7 @@ _DAY = spaced(rf"(?<![\w/.-])(?:ngày )?(?<![\d/.-]){DATE}")
 _DAY_OF_MONTH = spaced(
     r"(?<!\w)ngày (?P<day>\d{1,2})~(?:/~(?P<month>\d{1,2})(?![\d/])|tháng (?P<month2>\d{1,2})(?!\d))"
 )
+_OF_YEAR = re.compile(r"(?:/|năm)\s{0,60}\d{4}")
 _MONTHS = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
 _WEEK = ("hai", "ba", "tư", "năm", "sáu", "bảy", "chủ nhật")
 _WEEKDAY = r"(?:thứ (?P<name>hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|(?P<sunday>chủ nhật))"
@@ -34,7 +35,7 @@ def _impossible(reading: Reading) -> Iterator[FindingMention]:
     """'31/4/2025', '29/02/2026': a day that the month lacks. A day 49 or a month 13 is a scan's, or no date at all."""
     text = reading.source.text
     found = {m.start("day"): m for m in _DAY_OF_MONTH.finditer(text) if not _has_day(m)}
-    found |= {m.start("day"): m for m in _DAY.finditer(text) if _lacks(*read_date(m))}
+    found |= {m.start("day"): m for m in near(_DAY, _OF_YEAR, text, 40, 8) if _lacks(*read_date(m))}
     for _, match in sorted(found.items()):
         mention = words_at(reading, *match.span())
         yield FindingMention(

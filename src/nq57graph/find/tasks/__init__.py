@@ -15,13 +15,13 @@ from nq57graph.find.orders import find_orders
 from nq57graph.find.sections import Mode
 from nq57graph.find.tasks.annexes import find_sections, read_annex
 from nq57graph.find.tasks.headings import hand_down
-from nq57graph.find.tasks.kinds import EFFECT, NO_ORDERS, NORMATIVE_NUMBER, NORMATIVE_TYPE, is_closing, is_member
+from nq57graph.find.tasks.kinds import NO_ORDERS, NORMATIVE_NUMBER, NORMATIVE_TYPE, is_closing, is_effect, is_member
 from nq57graph.find.tasks.leaves import read_leaf
 from nq57graph.find.tasks.outline import read_block
 from nq57graph.model.document import Block, Document
 from nq57graph.model.reading import SectionMention, TaskMention
 from nq57graph.model.text import Flow
-from nq57graph.model.words import fold, unaccented
+from nq57graph.model.words import fold
 
 
 def find_tasks(document: Document) -> tuple[tuple[TaskMention, ...], tuple[SectionMention, ...]]:
@@ -59,7 +59,7 @@ def passed_over(document: Document) -> frozenset[str]:
 def _passed(block: Block, above: Context) -> Iterator[str]:
     text = block.flow.text
     context = hand_down(block, above) if block.children or block.tables else above
-    if context.mode is Mode.NONE or EFFECT.search(unaccented(text)) or is_member(text):
+    if context.mode is Mode.NONE or is_effect(text) or is_member(text):
         yield block.path
     for child in block.children:
         yield from _passed(child, context)

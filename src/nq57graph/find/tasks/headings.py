@@ -11,7 +11,7 @@ from nq57graph.find.deadlines import find_deadline, find_period, inherited
 from nq57graph.find.orders import Order, find_orders, find_support
 from nq57graph.find.parties import body_end
 from nq57graph.find.sections import Mode, read_mode
-from nq57graph.find.tasks.kinds import EFFECT, lists_members
+from nq57graph.find.tasks.kinds import is_effect, lists_members
 from nq57graph.model.document import Block, Level
 from nq57graph.model.text import Flow
 from nq57graph.model.words import unaccented
@@ -26,7 +26,7 @@ _HAS_DUTY = re.compile(
 def hand_down(block: Block, above: Context) -> Context:
     """The context of what stands under ``block``."""
     text = block.flow.text
-    if EFFECT.search(unaccented(text)):  # under the last article there is nothing but what a scan has misplaced
+    if is_effect(text):  # under the last article there is nothing but what a scan has misplaced
         return replace(above, section=block.path, mode=Mode.NONE, rules=False)
     mode = read_mode(text) if _is_title(block) else None
     if lists_members(block):

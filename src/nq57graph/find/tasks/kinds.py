@@ -10,10 +10,10 @@ import re
 
 from nq57graph.find.parties import find_predicate
 from nq57graph.model.document import Block
-from nq57graph.model.words import UPPER, unaccented
+from nq57graph.model.words import UPPER, flat, unaccented
 
 # What orders nothing to be done: effect, publication, the formula that closes a State document. Over the text without accents.
-EFFECT = re.compile(
+_EFFECT = re.compile(
     r"(?:co\s+hieu\s+luc|(?:chiu|co)\s+trach\s+nhiem\s+(?:thi\s+hanh|thuc\s+hien|to\s+chuc\s+thuc\s+hien)\s+(?:Nghi\s+quyet|Quyet\s+dinh|Chi\s+thi|Nghi\s+dinh|"
     r"Thong\s+tu|Ke\s+hoach)\s+n[ao]y\s*(?:[./;]|$)|^(?:ban\s+hanh|phe\s+duyet|thong\s+qua|cong\s+bo)\b.{0,400}kem\s+theo\s+\w+\s+\w+\s+n[ao]y|"
     r"(?:Nghi\s+quyet|Quyet\s+dinh|Nghi\s+dinh|Thong\s+tu)\s+n[ao]y\s+(?:quy\s+dinh|ap\s+dung|thay\s+the|bai\s+bo)|"
@@ -49,6 +49,15 @@ _PLACE_IN_TEAM = re.compile(
     r"[-–,:(]\s*(?:to\s+truong|to\s+pho|(?:pho\s+)?truong\s+(?:ban|doan|tieu\s+ban|nhom)|(?:pho\s+)?chu\s+tich(?:\s+hoi\s+dong)?|"
     r"(?:uy|thanh)\s+vien|thu\s+ky)(?:\s+(?:thuong\s+truc|hoi\s+dong))?[\W]*$", re.IGNORECASE
 )  # fmt: skip
+
+
+_EFFECT_CUES = ("hieu luc", "nay", "noy", "kem theo", "thi hanh")
+
+
+def is_effect(text: str) -> bool:
+    """Whether ``text`` orders nothing to be done but tells of effect, publication, or who answers for the whole."""
+    plain = flat(text)
+    return any(cue in plain for cue in _EFFECT_CUES) and bool(_EFFECT.search(unaccented(text)))
 
 
 def lists_members(block: Block) -> bool:

@@ -15,7 +15,7 @@ from nq57graph.find.orders import Order, find_orders, find_support
 from nq57graph.find.parties import find_predicate, read_parties
 from nq57graph.find.sections import Mode
 from nq57graph.find.tasks.activities import read_activity
-from nq57graph.find.tasks.kinds import EFFECT, INDICATOR, is_member
+from nq57graph.find.tasks.kinds import INDICATOR, is_effect, is_member
 from nq57graph.model.reading import Mention, Party, TaskMention
 from nq57graph.model.text import Flow
 from nq57graph.model.words import is_capitals, unaccented
@@ -26,7 +26,7 @@ def read_leaf(flow: Flow, path: str, context: Context) -> Iterator[TaskMention]:
     if (
         context.mode is Mode.NONE
         or not text
-        or EFFECT.search(unaccented(text))
+        or is_effect(text)
         or text.rstrip().endswith(":")
         or is_capitals(text)
         or is_member(text)
