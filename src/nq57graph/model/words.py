@@ -33,7 +33,8 @@ def unaccented(text: str) -> str:
 @lru_cache(maxsize=16384)
 def flat(text: str) -> str:
     """``text`` (NFC) in small letters without accents; as long as ``text``, so that offsets hold in both."""
-    return text.lower() if text.isascii() else text.translate(_FLAT)
+    small = unaccented(text).lower()
+    return small if len(small) == len(text) else text.translate(_FLAT)
 
 
 @lru_cache(maxsize=65536)
@@ -50,7 +51,12 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
+_SAMPLE = 60
+
+
 def is_capitals(text: str) -> bool:
     """Whether the letters of ``text`` are (nearly) all capitals, as in the lines of a heading."""
+    if len(text) > _SAMPLE and sum(map(str.isupper, text[:_SAMPLE])) < _SAMPLE / 3:
+        return False  # most of what is asked for is a sentence
     letters = sum(map(str.isalpha, text))
     return letters > 0 and sum(map(str.isupper, text)) >= 0.8 * letters

@@ -130,7 +130,7 @@ def _signed_at(lines: Sequence[Line], after: int) -> int:
             block = range(index + 1, min(index + _LONGEST_BLOCK, len(lines)))
             name = next((i for i in block if is_person(lines[i].text)), None)
             return len(lines) if name is None else name + 1
-        closed = text.rstrip(" \"”").endswith("./.")
+        closed = text.rstrip(' "”').endswith("./.")
     return len(lines)
 
 

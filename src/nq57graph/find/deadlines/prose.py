@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from nq57graph.find.deadlines.dating import dated, mention
 from nq57graph.find.deadlines.periods import Period, legible, period_at
@@ -74,10 +75,21 @@ def count_dates(flow: Flow) -> int:
 
 def _dates(flow: Flow) -> list[tuple[DeadlineMention, int]]:
     """The dates stated for the task, each with where it ends, in the order of the text."""
-    if not _FIGURE.search(flow.text):
-        return []
-    text = legible(flow.text)
-    found: list[tuple[DeadlineMention, int]] = []
+    return [
+        (dated(mention(flow, start, period.end), boundary, period), period.end)
+        for start, boundary, period in (_stated(flow.text) if _FIGURE.search(flow.text) else ())
+    ]
+
+
+_Stated = tuple[int, Boundary, Period]
+"""Where the words of a date begin, what its preposition says, and the period."""
+
+
+@lru_cache(maxsize=1024)
+def _stated(printed: str) -> tuple[_Stated, ...]:
+    """The dates that ``printed`` states for work; asked for again by the goals that the task sets."""
+    text = legible(printed)
+    found: list[_Stated] = []
     after = 0
     for match in _PREPOSITION.finditer(text):
         if match.start() < after:
@@ -85,13 +97,12 @@ def _dates(flow: Flow) -> list[tuple[DeadlineMention, int]]:
         period = period_at(text, match.end())
         if period is None or recurring_at(text, match.start()):
             continue
-        if not _is_own(text, match, period) or (found and _serves_further_work(text, found[-1][1], match.start())):
+        if not _is_own(text, match, period) or (found and _serves_further_work(text, found[-1][2].end, match.start())):
             continue
         start = match.end() if match["done"] or match["term"] else match.start()
-        words = mention(flow, start, period.end)
-        found.append((dated(words, _boundary(match), period), period.end))
+        found.append((start, _boundary(match), period))
         after = period.end
-    return found or _in_bracket(flow)
+    return tuple(found) or _in_bracket(text)
 
 
 def _boundary(match: re.Match[str]) -> Boundary:
@@ -100,22 +111,21 @@ def _boundary(match: re.Match[str]) -> Boundary:
     return "during" if match["during"] else "by"
 
 
-def _in_bracket(flow: Flow) -> list[tuple[DeadlineMention, int]]:
+def _in_bracket(text: str) -> tuple[_Stated, ...]:
     """'… (Quý III/2026)', '… (Sở X chủ trì; Quý III/2026)' at the end of an item: its time, where the words before it name
     no meeting and no document."""
-    text = flow.text
     brackets = list(_BRACKET.finditer(text))
     match = brackets[-1] if brackets else None
     period = period_at(text, match.end()) if match else None
     if match is None or period is None or not period.last or period.precision in ("day", "hour"):
-        return []
+        return ()
     if period.precision == "year" and match[0][0] != ";":  # a year alone in brackets tells of a thing
-        return []
+        return ()
     if text[period.end :].strip(" .;") not in (")", "]") or _EVENT.search(
         text[max(0, match.start() - 120) : match.start()]
     ):
-        return []
-    return [(dated(mention(flow, match.end(), period.end), "by", period), period.end)]
+        return ()
+    return ((match.end(), "by", period),)
 
 
 def _is_own(text: str, match: re.Match[str], period: Period) -> bool:
