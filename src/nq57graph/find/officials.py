@@ -68,6 +68,11 @@ _PLAIN_WORK = re.compile(
     r"rà\s+soát|khẩn\s+trương)(?!\w)"
 )
 _DATE = re.compile(r"[Nn]gày\s+(\d{1,2})(?:/|\s+tháng\s+)(\d{1,2})(?:/|\s+năm\s+)(\d{4})")
+# What may stand before the day of the meeting: 'Lúc 14 giờ 00 ngày …', 'Chiều ngày …', 'Tại phiên họp ngày …'.
+_OPENED = re.compile(
+    r"(?:(?:Lúc|Hồi|Vào\s+lúc|Từ)\s+\d{1,2}\s*(?:giờ|h|g)[^.;,]{0,12}?,?\s+|(?:Sáng|Chiều|Tối|Trong)\s+(?:các\s+)?|"
+    r"Tại\s+(?:phiên|cuộc|buổi|hội)\s+(?:họp|làm\s+việc|nghị)[^.;,]{0,60}?\s+)(?=ngày\s)"
+)
 _MET = re.compile(r"(?:tổ\s+chức|họp|chủ\s+trì|hội\s+nghị|phiên\s+họp|cuộc\s+họp|làm\s+việc)", re.IGNORECASE)
 
 
@@ -217,7 +222,8 @@ def find_meeting(document: Document) -> Meeting | None:
     title = document.header.title
     chair = next((o.name for flow in document.opening for o in _in_text(flow, opening=True) if o.role == "chair"), None)
     for flow in document.opening[:3]:
-        date = _DATE.match(flow.text)
+        opened = _OPENED.match(flow.text)
+        date = _DATE.match(flow.text, opened.end() if opened else 0)
         if not date or not _MET.search(flow.text):
             continue
         if chair is None and not re.search(r"(?:họp|hội\s+nghị|chủ\s+trì)", flow.text[:400], re.IGNORECASE):

@@ -209,7 +209,7 @@ _ALONE = re.compile(
     r"(?:Chánh\s+Văn\s+phòng|Giám\s+đốc|Chủ\s+tịch|Thủ\s+trưởng|Hiệu\s+trưởng|Tổ\s+trưởng|Bộ\s+trưởng|Chánh\s+Thanh\s+tra)(?=\s)"
 )
 _OTHER_PARTY = re.compile(
-    r"(?:bộ\s+trưởng\s*,\s*thủ\s+trưởng|nhà\s+trường(?!\w)|(?:đảng\s+ủy|cấp\s+ủy|chi\s+bộ)\s+các\s|tổ\s+công\s+nghệ\s+số\s+cộng\s+đồng|công\s+chức\s+(?:phụ\s+trách|chuyên\s+trách|đầu\s+mối)|(?:cán\s+bộ|đảng\s+viên|công\s+chức)\s*,\s*(?:đảng\s+viên|công\s+chức|viên\s+chức)|cả\s+(?:hai|ba)\s+(?:sở|bộ|cơ\s+quan|đơn\s+vị)|cộng\s+đồng\s+doanh\s+nghiệp|người\s+đứng\s+đầu|cấp\s+(?:xã|huyện|tỉnh|ủy|có\s+thẩm\s+quyền)|(?:cơ\s+quan|đơn\s+vị)\s+(?!,))",
+    r"(?:bộ\s+trưởng\s*,\s*thủ\s+trưởng|nhà\s+trường(?!\w)|(?:đảng\s+ủy|cấp\s+ủy|chi\s+bộ)\s+các\s|tổ\s+công\s+nghệ\s+số\s+cộng\s+đồng|công\s+chức\s+(?:phụ\s+trách|chuyên\s+trách|đầu\s+mối|(?:tư\s+pháp|tài\s+chính|văn\s+phòng|địa\s+chính|văn\s+hóa)\s+-)|trưởng\s+(?:\d+\s+)?(?:các\s+)?(?:thôn|bản|buôn|ấp|khu\s+phố|phòng)|(?:cán\s+bộ|đảng\s+viên|công\s+chức)\s*,\s*(?:đảng\s+viên|công\s+chức|viên\s+chức)|cả\s+(?:hai|ba)\s+(?:sở|bộ|cơ\s+quan|đơn\s+vị)|cộng\s+đồng\s+doanh\s+nghiệp|người\s+đứng\s+đầu|cấp\s+(?:xã|huyện|tỉnh|ủy|có\s+thẩm\s+quyền)|(?:cơ\s+quan|đơn\s+vị)\s+(?!,))",
     re.IGNORECASE,
 )
 

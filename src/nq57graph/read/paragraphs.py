@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -55,6 +56,9 @@ _PART_LETTER = re.compile(rf"(?P<mark>[A-E])\s*[.\-–/]\s*(?=[{UPPER}])")
 _TORN_ROMAN = re.compile(rf"(?P<mark>[IVXl1|!LHTvị]{{1,5}})\s*[.,\-–]\s*(?=[{UPPER}])")
 
 _PAGE = re.compile(r"[-–—\s]*(?:PAGE BREAK|Trang)?[-–—\s]*\d{0,3}(?:/\d{1,3})?[-–—\s]*(?:PAGE BREAK)?[-–—\s]*$")
+_PAGE_NUMBER = re.compile(r"[-–—\s]*(?:Trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–—\s]*$")
+_FIGURES = re.compile(r"\d+")
+_LONGEST_HEAD = 120  # code points
 _PAGE_BREAK = re.compile(r"\W*PAGE BREAK\W*$")
 # Running heads of a gazette, and the addresses of the sites that text was taken from.
 _FURNITURE = re.compile(
@@ -97,6 +101,7 @@ class _Draft:
     table: Table | None = None
     footnote: bool = False
     apart: bool = True  # a blank line (or the beginning) stands before it
+    paged: bool = False  # the end of a page stands before it
     capitals: bool = False  # all its lines are in capitals
     torn: list[bool] = field(default_factory=lambda: [False])
 
@@ -134,7 +139,7 @@ def is_page_break(text: str) -> bool:
 
 def to_paragraphs(lines: Sequence[Line]) -> tuple[list[Paragraph], tuple[str, ...]]:
     """The paragraphs of ``lines`` in order, footnotes among them; and notes on numbers that were put right."""
-    drafts = _mend(_gather(lines))
+    drafts = _mend(_gather(lines), _width(lines))
     marks, notes = mend_marks([Marked(d.level, d.mark, d.capitals) for d in drafts])
     for draft, marked in zip(drafts, marks, strict=True):
         if draft.level is not Level.PLAIN and marked.level is Level.PLAIN:
@@ -144,10 +149,12 @@ def to_paragraphs(lines: Sequence[Line]) -> tuple[list[Paragraph], tuple[str, ..
 
 
 def _gather(lines: Sequence[Line]) -> list[_Draft]:
+    heads = _running_heads(lines)
     wrapped = _is_wrapped(lines)
     width = _width(lines) if wrapped else 0
     gathered: list[_Draft] = []
     apart = True
+    paged = False  # a page number or a page break stands before the line
     index = 0
     while index < len(lines):
         line = lines[index]
@@ -157,12 +164,12 @@ def _gather(lines: Sequence[Line]) -> list[_Draft]:
             apart = True
             continue
         index += 1
-        if not line.text or _is_furniture(line.text):
-            apart = True
+        if not line.text or _is_furniture(line.text) or (heads and _FIGURES.sub("#", line.text) in heads):
+            apart, paged = True, paged or bool(line.text)
             continue
         previous = gathered[-1] if gathered else None
         draft = _draft(line, apart or previous is None or _ended(previous.last))
-        draft.apart = apart
+        draft.apart, draft.paged = apart, paged
         if previous is not None and wrapped and (_is_reference(previous, draft) or _is_enumerated(gathered, draft)):
             draft = _Draft([line.flow], line.flow)
             draft.apart = False
@@ -170,8 +177,18 @@ def _gather(lines: Sequence[Line]) -> list[_Draft]:
             previous.add(draft, torn=apart)
         else:
             gathered.append(draft)
-        apart = False
+        apart = paged = False
     return gathered
+
+
+def _running_heads(lines: Sequence[Line]) -> frozenset[str]:
+    """Lines that stand beside the number of two pages or more, figures left open: what is printed on every page."""
+    counts: Counter[str] = Counter()
+    shown = [line.text for line in lines if line.text]
+    for before, text, after in zip(["", *shown], shown, [*shown[1:], ""], strict=False):
+        if len(text) < _LONGEST_HEAD and (_PAGE_NUMBER.match(before) or _PAGE_NUMBER.match(after)):
+            counts[_FIGURES.sub("#", text)] += 1
+    return frozenset(text for text, count in counts.items() if count > 1 and re.search(r"[^\W\d]{2}", text))
 
 
 def _is_furniture(text: str) -> bool:
@@ -237,7 +254,7 @@ def _goes_on(previous: _Draft, draft: _Draft, line: Line, wrapped: bool) -> bool
     return line.text[:1].islower() and not _ENDED.search(previous.last[-12:])
 
 
-def _mend(drafts: Sequence[_Draft]) -> list[_Draft]:
+def _mend(drafts: Sequence[_Draft], width: int) -> list[_Draft]:
     """Sentences torn by a page break, or by footnotes at the foot of a page, put together again.
 
     A paragraph that does not end a sentence goes on in the next unmarked one that begins small (or with a figure, or after
@@ -251,7 +268,7 @@ def _mend(drafts: Sequence[_Draft]) -> list[_Draft]:
             if draft.table:
                 before = None
             continue
-        if before is not None and draft.level is Level.PLAIN and _is_torn(before, draft):
+        if before is not None and draft.level is Level.PLAIN and _is_torn(before, draft, width):
             before.add(draft, torn=True)
             continue
         if draft.level is Level.PLAIN and mended and mended[-1].footnote:
@@ -262,12 +279,14 @@ def _mend(drafts: Sequence[_Draft]) -> list[_Draft]:
     return mended
 
 
-def _is_torn(before: _Draft, after: _Draft) -> bool:
+def _is_torn(before: _Draft, after: _Draft, width: int) -> bool:
     text, rest = before.last, after.flows[0].text
     if not text or _ENDED.search(text[-12:]) or before.capitals:
         return False
     if rest[:1].islower() or rest.startswith("("):
         return True
+    if after.paged and len(before.flows) > 1 and len(before.flows[-1].text) > 0.8 * width and not after.capitals:
+        return True  # the last line of the page is full, and its sentence has not ended
     # A bracket is open: '(chủ trì: Công ty' / 'Điện lực Vĩnh An, …)'.
     return (bool(_GOES_ON.search(text[-12:])) or text.count("(") > text.count(")")) and not after.capitals
 

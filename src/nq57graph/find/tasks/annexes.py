@@ -10,11 +10,11 @@ from nq57graph.find.deadlines import find_period, inherited
 from nq57graph.find.rows import read_row, row_number
 from nq57graph.find.sections import Mode
 from nq57graph.find.tables import read_rows
-from nq57graph.find.tasks.kinds import NORMATIVE_TYPE, TABLE_HEAD
+from nq57graph.find.tasks.kinds import NORMATIVE_TYPE, heads_torn_table, is_torn_table
 from nq57graph.find.tasks.outline import read_block
 from nq57graph.model.document import Annex, Document
 from nq57graph.model.reading import Mention, Party, SectionMention, TaskMention
-from nq57graph.model.words import fold, unaccented
+from nq57graph.model.words import fold
 
 
 def read_annex(annex: Annex, prefix: str, above: Context) -> Iterator[TaskMention]:
@@ -28,11 +28,11 @@ def read_annex(annex: Annex, prefix: str, above: Context) -> Iterator[TaskMentio
             position += 1
             number = row_number(row, position)
             yield from read_row(row, f"r{number}" if annex.attached else f"{prefix}.{number}", context)
-    if TABLE_HEAD.search(unaccented(annex.title.text)):
+    if heads_torn_table(annex.title.text):
         return
     outer = Context(Mode.NONE if rules else Mode.NEUTRAL, "", rules=rules)
     for block in annex.blocks:
-        if any(TABLE_HEAD.search(unaccented(b.flow.text[:400])) for b in block.walk()):
+        if any(map(is_torn_table, block.walk())):
             return  # a table that has lost its columns: which word belongs to which cell cannot be told
         for task in read_block(block, outer):
             yield task if annex.attached else _below_annex(task, prefix)

@@ -29,7 +29,7 @@ NORMATIVE_TYPE = re.compile(r"(?:luat|bo luat|phap lenh|nghi dinh|thong tu|quy c
 
 NO_ORDERS = re.compile(r"(?:giay moi|giay gioi thieu|giay nghi phep|to trinh)\b")
 
-TABLE_HEAD = re.compile(r"(?<!\w)S?TT\s.{0,120}(?:chu\s+tri|phoi\s+hop|thuc\s+hien|hoan\s+thanh)")
+_TABLE_HEAD = re.compile(r"(?<!\w)S?TT\s.{0,120}(?:chu\s+tri|phoi\s+hop|thuc\s+hien|hoan\s+thanh)")
 
 # 'Tỷ lệ … đạt …', '100% hồ sơ …': a goal reached or not, wherever it stands; nobody is told what to do.
 INDICATOR = re.compile(
@@ -58,6 +58,15 @@ def is_effect(text: str) -> bool:
     """Whether ``text`` orders nothing to be done but tells of effect, publication, or who answers for the whole."""
     plain = flat(text)
     return any(cue in plain for cue in _EFFECT_CUES) and bool(_EFFECT.search(unaccented(text)))
+
+
+def is_torn_table(block: Block) -> bool:
+    """Whether the words of ``block`` begin with the names of columns, run together."""
+    return heads_torn_table(block.flow.text[:400])
+
+
+def heads_torn_table(text: str) -> bool:
+    return bool(_TABLE_HEAD.search(unaccented(text)))
 
 
 def lists_members(block: Block) -> bool:

@@ -41,10 +41,10 @@ def read_leaf(flow: Flow, path: str, context: Context) -> Iterator[TaskMention]:
         in_brackets = text[len(words) :].lstrip()[:1] in ("(", "[")
         yield read_activity(flow if in_brackets else words, path, context, fields)
         return
-    orders = find_orders(flow)
+    orders = [_led(order, context) for order in find_orders(flow)]
     if not orders and not context.lead and (context.mode is Mode.NEUTRAL or INDICATOR.match(unaccented(text))):
         return
-    if _names_only(flow, context):
+    if _names_only(flow, context) or (not orders and _AGREES.match(text) and not find_dates(flow)):
         return
     pieces = _split(flow, orders)
     if context.mode is Mode.NEUTRAL and not context.lead:
@@ -56,7 +56,7 @@ def read_leaf(flow: Flow, path: str, context: Context) -> Iterator[TaskMention]:
         yield replace(task, path=f"{path}.{position}" if len(tasks) > 1 else path)
 
 
-_CLAUSE_END = re.compile(r"[.;,]\s+")
+_CLAUSE_END = re.compile(r"[.;,]\s+|(?<=\))\s+và\s+")
 
 
 def _is_work_at(text: str, at: int, listed: bool) -> bool:
@@ -127,22 +127,33 @@ def _is_work_of_its_own(flow: Flow, order: Order, before: list[Order], start: in
     return not before or not {f.text.lower() for f in order.lead} <= {f.text.lower() for o in before for f in o.lead}
 
 
-_CHAIRS = re.compile(r"\s*chủ\s+trì(?!\w)")
-
+_CHAIRS = re.compile(
+    r"\s*(?:chủ\s+trì|phụ\s+trách|đầu\s+mối|thực\s+hiện(?=\s*(?:[,.;(]|$|(?:trước|trong|xong|hoàn\s+thành)\b)))(?!\w)"
+)
+# What a sentence that only closes an item goes on with: when it is to be done, or made known.
+_ONLY_WHEN = re.compile(
+    r"[\s,.;/]*(?:$|(?:và\s+)?(?:hoàn\s+thành|xong|công\s+bố|thực\s+hiện|triển\s+khai|trước|trong|chậm\s+nhất|vào|đến|từ|quý|tháng|năm)\b)",
+    re.IGNORECASE,
+)
 _CLOSING_WORDS = 10
 
 
 def _closes_item(text: str, order: Order) -> bool:
-    """'Rà soát danh mục. Sở X chủ trì, công bố trước ngày 31/3.': the last sentence only tells whose work the item is."""
-    chairs = _CHAIRS.search(text, max(order.start, order.end - 12), order.end + 12)
-    return (
-        order.start > 0
-        and not order.given
-        and chairs is not None
-        and len(text[chairs.end() :].split()) <= _CLOSING_WORDS
-    )
+    """'Rà soát danh mục. Sở X chủ trì, công bố trước ngày 31/3.', '… Giao Sở X chủ trì, phối hợp với Sở Y.': the last sentence
+    only tells whose work the item is."""
+    chairs = _CHAIRS.search(text, order.start, order.end + 14)
+    if order.start == 0 or chairs is None:
+        return False
+    rest = text[max(order.end, chairs.end()) :]
+    return len(rest.split()) <= _CLOSING_WORDS and bool(_ONLY_WHEN.match(rest))
 
 
+# An item that only agrees, praises or takes note: 'Thống nhất với đề xuất …', 'Về đề tài X: đồng ý gia hạn …'.
+_AGREES = re.compile(
+    r"(?:(?:Về|Đối với)\s[^:.;]{2,160}:\s*)?(?:cơ\s+bản\s+)?(?:thống\s+nhất|đồng\s+ý|nhất\s+trí|ghi\s+nhận|đánh\s+giá\s+cao|biểu\s+dương)"
+    r"(?:,\s+(?:biểu\s+dương|đánh\s+giá\s+cao))?\s+(?:với|về|cho|chủ\s+trương|đề\s+xuất|kết\s+quả|nội\s+dung|gia\s+hạn|các|những|sự)(?!\w)",
+    re.IGNORECASE,
+)
 _AGREED = re.compile(
     r"(?:cơ\s+bản\s+)?(?:thống\s+nhất|đồng\s+ý|nhất\s+trí|ghi\s+nhận|đánh\s+giá\s+cao|biểu\s+dương)", re.IGNORECASE
 )
@@ -159,7 +170,8 @@ def _task(flow: Flow, path: str, context: Context, orders: Sequence[Order]) -> T
     own = others((party_of(f) for order in orders for f in order.lead), ())
     if own:
         own_via = tuple(party_of(f) for order in orders for f in order.via)
-        lead, via = own, own_via or _chain_above(context, orders[0])
+        above = _chain_above(context, orders[0])
+        lead, via = own, above + own_via if orders[0].passes_on else own_via or above
         support = ()
         request = all(order.request for order in orders)
     named = tuple(party_of(f) for f in find_support(flow))
@@ -169,6 +181,23 @@ def _task(flow: Flow, path: str, context: Context, orders: Sequence[Order]) -> T
         path, Mention(flow.text, flow.spans()), context.section, lead, support, via,
         deadline or context.deadline, None, *find_addressee(flow), request,
     )  # fmt: skip
+
+
+_LEADS = re.compile(r"Lãnh\s+đạo\s+")
+_PARTY_COMMITTEE = re.compile(r"(?:Đảng\s+(?:ủy|uỷ|đoàn|bộ)|Ban\s+(?:cán\s+sự|[Tt]hường\s+vụ)|Tỉnh\s+ủy)(?!\w)")
+
+
+def _led(order: Order, context: Context) -> Order:
+    """'Lãnh đạo UBND tỉnh chỉ đạo Sở X …' below 'Giao Đảng ủy UBND tỉnh:' tells the committee to lead the body; elsewhere
+    'Lãnh đạo UBND tỉnh' are its leaders."""
+    chain = (*order.via, *order.lead)
+    begins = _LEADS.match(chain[0].text) if chain and order.start == 0 else None
+    if begins is None or not any(_PARTY_COMMITTEE.match(party.mention.text) for party in context.lead):
+        return order
+    first = chain[0].part(begins.end())
+    if order.via:
+        return replace(order, via=(first, *order.via[1:]), passes_on=True)
+    return replace(order, lead=(first, *order.lead[1:]), passes_on=True)
 
 
 def _chain_above(context: Context, order: Order) -> tuple[Party, ...]:

@@ -10,7 +10,7 @@ from nq57graph.find.sections import Mode
 from nq57graph.find.tables import read_rows
 from nq57graph.find.tasks.activities import activity_fields, read_activity
 from nq57graph.find.tasks.headings import hand_down, is_lead_in
-from nq57graph.find.tasks.kinds import lists_members
+from nq57graph.find.tasks.kinds import is_torn_table, lists_members
 from nq57graph.find.tasks.leaves import read_leaf
 from nq57graph.model.document import Block, Level
 from nq57graph.model.reading import TaskMention
@@ -37,5 +37,7 @@ def read_block(block: Block, above: Context) -> Iterator[TaskMention]:
         yield from read_leaf(block.children[0].flow, block.path, context)
         return
     for child in block.children:
+        if child.level is Level.PLAIN and is_torn_table(child):
+            return  # a table that has lost its columns: which word belongs to which cell cannot be told
         if not is_lead_in(child):
             yield from read_block(child, context)
