@@ -116,6 +116,17 @@ MEETINGS = [
         ("2025-04-03", "Lê Văn Mẫu"),
         "a date in words",
     ),
+    (
+        "Lúc 14 giờ 00 ngày 14/5/2026, tại Trụ sở, Chủ tịch UBND tỉnh Lê Văn Mẫu chủ trì cuộc họp nghe báo cáo.",
+        ("2026-05-14", "Lê Văn Mẫu"),
+        "the hour in front of the day",
+    ),
+    (
+        "Tại phiên họp ngày 12/11/2025, dưới sự chủ trì của đồng chí Lê Văn Mẫu, Bí thư Tỉnh ủy, Ban Thường vụ kết luận.",
+        ("2025-11-12", "Lê Văn Mẫu"),
+        "the meeting in front of the day, 'dưới sự chủ trì của'",
+    ),
+    ("Tại Quyết định ngày 12/11/2025, Chính phủ giao các bộ.", None, "must not match: the day of a document"),
     ("Ngày 31/4/2025, đồng chí Lê Văn Mẫu chủ trì cuộc họp.", None, "must not match: no such day"),
     ("Ngày 3/4/2025, Chính phủ ban hành Nghị quyết về trường học.", None, "must not match: no meeting is told of"),
 ]

@@ -161,6 +161,26 @@ BODIES = [
     ("1. Các sở, ban, ngành, địa phương rà soát.", "1 = Các sở, ban, ngành, địa phương", "one group as printed"),
     ("1. Các cấp ủy, tổ chức đảng, chính quyền, Mặt trận Tổ quốc các cấp quán triệt.", "1 = Các cấp ủy, tổ chức đảng, chính quyền; Mặt trận Tổ quốc các cấp", "a named body after a group"),
     ("1. Giao các Sở: Nội vụ, Tư pháp có ý kiến.", "1 = Nội vụ; Tư pháp", "fields behind 'các Sở:'"),
+    # one item or several
+    ("1. Sở Nội vụ dự thảo đề án, gửi Sở Tư pháp trước ngày 15/4/2026; hoàn thiện, trình UBND tỉnh trước ngày 10/5/2026.", "1.1 = Sở Nội vụ\n1.2 = Sở Nội vụ", "two clauses with a date each"),
+    ("1. Sở Nội vụ báo cáo quý I (trước ngày 10/4/2026) và báo cáo quý II (trước ngày 10/7/2026).", "1.1 = Sở Nội vụ\n1.2 = Sở Nội vụ", "two times in brackets; the later clause is of the same party"),
+    ("1. Sở Nội vụ rà soát từ ngày 01/4/2026 đến ngày 30/4/2026.", "1 = Sở Nội vụ", "must not split: one time of two days"),
+    ("1. Rà soát danh mục công nghệ. Sở Nội vụ chủ trì, công bố trước ngày 31/3/2026.", "1 = Sở Nội vụ", "the last sentence only tells whose work the item is"),
+    ("1. Rà soát danh mục công nghệ. Giao Sở Nội vụ chủ trì, phối hợp với Sở Tư pháp.", "1 = Sở Nội vụ + Sở Tư pháp", "the same with a giving verb"),
+    ("1. Sở Y tế rà soát danh mục. Sở Nội vụ chủ trì xây dựng đề án nhân lực, trình UBND tỉnh xem xét, ban hành.", "1.1 = Sở Y tế\n1.2 = Sở Nội vụ", "must not join: work of its own behind 'chủ trì'"),
+    ("1. Sở Y tế chuẩn hóa dữ liệu khám bệnh; Tỉnh đoàn thành lập đội hình thanh niên.", "1.1 = Sở Y tế\n1.2 = Tỉnh đoàn", "a party of its own behind ';'"),
+    # chains
+    ("1. Giao Đảng ủy UBND tỉnh:\n\n- Lãnh đạo UBND tỉnh ban hành kế hoạch.\n\n- Lãnh đạo UBND tỉnh chỉ đạo Sở Nội vụ rà soát.", "1.b1 = UBND tỉnh < Đảng ủy UBND tỉnh\n1.b2 = Sở Nội vụ < Đảng ủy UBND tỉnh; UBND tỉnh", "a committee told to lead the body"),
+    ("1. Sở Nội vụ:\n\n- Lãnh đạo UBND tỉnh chủ trì hội nghị.", "1.b1 = Lãnh đạo UBND tỉnh", "must not match: the leaders of a body, below a heading that is no committee"),
+    ("1. Đảng ủy UBND tỉnh chỉ đạo thực hiện:\n\na) Sở Xây dựng lập quy hoạch.", "1.a = Sở Xây dựng < Đảng ủy UBND tỉnh", "'chỉ đạo thực hiện:' passes the order on"),
+    # agreement
+    ("1. Sở Nội vụ:\n\n- Thống nhất với đề xuất của Sở về việc lùi thời gian nghiệm thu công trình sang năm sau.\n\n- Rà soát hồ sơ cán bộ.", "1.b2 = Sở Nội vụ", "an item that only agrees orders nothing"),
+    ("1. Sở Nội vụ:\n\n- Thống nhất đầu mối tiếp nhận hồ sơ, hoàn thành trước ngày 30/4/2026.", "1.b1 = Sở Nội vụ", "must not match: 'thống nhất' as work"),
+    # activities
+    ("II. CÁC HOẠT ĐỘNG\n\nHoạt động 1. Xây dựng hệ thống theo dõi\nĐơn vị chủ trì: Sở Nội vụ\nĐơn vị phối hợp: Sở Tư pháp\nThời gian: Quý II/2026", "II.1 = Sở Nội vụ + Sở Tư pháp", "an activity with labelled lines, one below the other"),
+    ("1. Phủ sóng các thôn còn lõm (Chủ trì: UBND các xã; phối hợp: Sở Xây dựng; xong trước 30/9/2026).", "1 = UBND các xã + Sở Xây dựng", "labels in brackets"),
+    # tables that have lost their columns
+    ("1. Giao nhiệm vụ:\n\nTT Thời hạn Nội dung công việc Đơn vị chủ trì Đơn vị phối hợp\n\n- Sở Nội vụ rà soát.", "", "what stands under the names of columns run together gives nothing"),
     # spoilt letters
     ("1. Sở Tài chính đây nhanh tiến độ giải ngân.", "1 = Sở Tài chính", "'đây nhanh' for 'đẩy nhanh'"),
     ("1. Bộ Văn hóa, Thé thao và Du lịch chủ trì quảng bá.", "1 = Bộ Văn hóa, Thé thao và Du lịch", "a spoilt name is found, and printed as it stands"),

@@ -193,6 +193,29 @@ def test_an_appendix_is_no_document_issued_with_it() -> None:
     assert [prefix for prefix, _ in document.prefixed_annexes()] == ["PL"]
 
 
+WRAPPED = "\n".join(
+    f"{n}. " + ("Sở Nông nghiệp và Môi trường chủ trì, phối hợp với các xã trồng rừng " * 3)[:80] for n in range(1, 9)
+)
+
+
+def test_a_full_line_at_the_end_of_a_page_goes_on_with_a_capital() -> None:
+    full = "9. Chủ trì, phối hợp với Sở Tư pháp hoàn thành việc đối soát;\nbáo cáo kết quả rà soát toàn bộ hồ sơ còn tồn đọng của năm trước với Thủ tướng"
+    document = laid_out(f"{HEAD}{WRAPPED}\n{full}\n2\n\nChính phủ trước ngày 15/6/2026.\n\n{TAIL}")
+    assert outline(document)[-1].endswith("Thủ tướng Chính phủ trước ngày 15/6/2026."), "a page number between"
+    apart = laid_out(f"{HEAD}{WRAPPED}\n{full}\n\nChính phủ trước ngày 15/6/2026.\n\n{TAIL}")
+    assert not outline(apart)[-1].endswith("Thủ tướng Chính phủ trước ngày 15/6/2026."), (
+        "must not match: no page has ended"
+    )
+
+
+def test_what_is_printed_on_every_page_is_no_text() -> None:
+    page = "\n{n}\nSở Xây dựng Vĩnh An   Thông báo số {n}/2026\n"
+    text = "1. Trồng cây" + page.format(n=2) + "rừng ở các xã.\n2. Tỉa cây" + page.format(n=3) + "rừng ở các xã.\n"
+    assert outline(laid_out(HEAD + text)) == ["1 Trồng cây rừng ở các xã.", "2 Tỉa cây rừng ở các xã."]
+    once = "1. Trồng cây" + page.format(n=2) + "rừng ở các xã.\n"
+    assert "Sở Xây dựng" in " ".join(outline(laid_out(HEAD + once))), "must not match: printed once"
+
+
 def test_a_signature_inside_the_file_closes_the_document() -> None:
     text = HEAD + "1. Trồng cây./.\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nLê Văn Mẫu\n\nDANH MỤC CÂY\n\n2. Thông.\n"
     document = laid_out(text)
