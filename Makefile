@@ -3,7 +3,7 @@
 # make check   style, types and the fast tests
 # make score   how well the documents are read, and each rule's hits; DEV=DIR scores DIR/text against DIR/gold as well,
 #              MISSES=1 lists the misses
-# make bench   how long `nq57 who` takes, in units of `python -c pass`
+# make bench   how long `nq57 who` takes, in units of `python -c pass`, and reading, in units of one Aho-Corasick scan
 #
 # The set-up stands in .venv and is repeated only when pyproject.toml or constraints.txt has changed.
 
@@ -11,6 +11,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PROGRAM := $(VENV)/.program-ready
 TESTS := $(VENV)/.tests-ready
+BENCH := $(VENV)/.bench-ready
 FAST := not browser and not slow
 
 .PHONY: demo test check score bench clean
@@ -31,8 +32,9 @@ check: $(TESTS)
 score: $(TESTS)
 	@$(BIN)/python tools/score.py --rules $(if $(DEV),--dev "$(DEV)") $(if $(MISSES),--misses)
 
-bench: $(PROGRAM)
+bench: $(BENCH)
 	@$(BIN)/python benchmarks/who.py
+	@$(BIN)/python benchmarks/reading.py
 
 clean:
 	rm -rf $(VENV) build dist data/.nq57
@@ -40,6 +42,10 @@ clean:
 $(PROGRAM): pyproject.toml constraints.txt
 	@scripts/prepare $(VENV)
 	@touch $@
+
+$(BENCH): pyproject.toml constraints.txt
+	@scripts/prepare $(VENV) bench
+	@touch $(PROGRAM) $@
 
 $(TESTS): pyproject.toml constraints.txt
 	@scripts/prepare $(VENV) test

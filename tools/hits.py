@@ -19,6 +19,7 @@ from typing import Any
 
 from nq57graph.errors import UserError
 
+_WORDS = 24
 STAGES = ("nq57graph.read", "nq57graph.find")
 
 
@@ -129,7 +130,9 @@ def _counted(value: Any, label: str, tally: Counter[str], known: dict[int, Count
     if isinstance(value, re.Pattern):
         return known.setdefault(id(value), Counted(label, value, tally))
     if isinstance(value, tuple | list):
-        made = [_counted(item, f"{label}[{at}]", tally, known) for at, item in enumerate(value)]
+        # A long list is one rule with many words: 'casing._kept'.
+        labels = [label if len(value) > _WORDS else f"{label}[{at}]" for at in range(len(value))]
+        made = [_counted(item, own, tally, known) for item, own in zip(value, labels, strict=True)]
         if all(a is b for a, b in zip(made, value, strict=True)):
             return value
         return made if isinstance(value, list) else tuple(made)
