@@ -54,6 +54,7 @@ _REACH = 400  # characters around a name in which its posts and part are told
 _POST_NAME = re.compile(
     rf"(?<!\w)(?P<post>{_POST_WORD}(?!\w)(?:\s+(?!(?:{_FAMILY})\s+[{UPPER}])[^\s,;.()]+){{0,10}}?)\s+(?P<name>{_PERSON})(?!\w)"
 )
+_ANYBODY = re.compile(_PERSON)
 _STOP = re.compile(
     r"\s+(?:(?:đồng\s+)?chủ\s+trì|kết\s+luận|phát\s+biểu|đã|ký|làm|báo\s+cáo|dự(?!\s+khuyết)|tham\s+dự|cùng|và\s+các|và\s+đồng\s+chí|cho\s+biết|giao|yêu\s+cầu|chỉ\s+đạo)(?!\w)|[;.:()]|"
     r",\s+(?=(?:Ban\s+(?:Chỉ\s+đạo|Thường\s+vụ|Chấp\s+hành)|UBND|Ủy\s+ban|HĐND|Hội\s+đồng|Tỉnh\s+ủy|Thành\s+ủy|Chính\s+phủ|Bộ\s+Chính\s+trị|các)\s)"
@@ -136,7 +137,7 @@ def _persons(text: str) -> list[tuple[int, int, int, tuple[int, int] | None]]:
         found[start] = (start, end, match.start(), None)
     if listed := _LISTED.match(text):
         found.setdefault(listed.start("name"), (*listed.span("name"), listed.start("name"), None))
-    for match in _POST_NAME.finditer(text):
+    for match in _POST_NAME.finditer(text) if _ANYBODY.search(text) else ():
         start, end = match.span("name")
         if not is_place_name(match["name"]) and not _NAMED_AFTER.search(text[max(0, start - 20) : start]):
             found.setdefault(start, (start, end, match.start(), match.span("post")))

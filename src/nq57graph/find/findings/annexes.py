@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import takewhile
 
-from nq57graph.find.findings.quoting import DATE, STARTS, is_day, iso, printed, read_date, spaced, words_at
+from nq57graph.find.findings.quoting import DATE, STARTS, is_day, iso, near, printed, read_date, spaced, words_at
 from nq57graph.model.reading import FindingMention, Mention, Reading
 from nq57graph.model.words import flat
 
@@ -99,6 +99,8 @@ def _symbol(text: str) -> str:
 _TASKS_OF_ANNEX = spaced(
     rf"(?P<all>(?:toàn bộ|tất cả|danh mục|gồm) )?{STARTS}(?P<n>\d{{1,3}}) nhiệm vụ(?P<between>[^\d.;:]{{0,60}}?)(?<!\w)(?:tại|trong|theo|ở) (?:các )?phụ lục(?! (?:số )?[IVX\d]+(?!\w))"
 )
+_ANNEX_NAMED = re.compile("hụ lục|HỤ LỤC")
+_COLON = re.compile(r":\s{0,9}\n")
 _MISCOUNTED = 2  # rows: where many more are missing, they were not read
 
 
@@ -113,7 +115,7 @@ def _rows(reading: Reading) -> Iterator[FindingMention]:
     count = len(numbers)
     if {int(number) for number in numbers} != set(range(1, count + 1)):
         return
-    for match in _TASKS_OF_ANNEX.finditer(reading.source.text):
+    for match in near(_TASKS_OF_ANNEX, _ANNEX_NAMED, reading.source.text, 160, 12):
         stated = int(match["n"])
         if not 0 < abs(stated - count) <= _MISCOUNTED or (stated < count and not match["all"]):
             continue
@@ -135,7 +137,7 @@ def _groups(reading: Reading) -> Iterator[FindingMention]:
     """'05 nhóm nhiệm vụ, giải pháp sau:' above headings I to VI."""
     starts = [section.mention.spans[0].start for section in reading.sections]
     named = {section.path: section.mention for section in reading.sections}
-    for match in _GROUPS.finditer(reading.source.text):
+    for match in near(_GROUPS, _COLON, reading.source.text, 160, 12):
         following = bisect(starts, match.end())
         headings = _from_first(reading.sections[following].path, named) if following < len(starts) else []
         if len(headings) > int(match["n"]):

@@ -120,7 +120,7 @@ def _issuer_variants(reading: Reading) -> Iterator[FindingMention]:
 
 
 _PARTY_OF = re.compile(
-    r"(?<!\w)Đảng\s+(?:Ủy\s+ban|UBND|Uỷ\s+ban|HĐND|Hội\s+đồng)\s+[Nn]hân\s+dân\s+(?:tỉnh|thành\s+phố|xã|phường|huyện)(?!\w)"
+    r"Đảng\s+(?:Ủy\s+ban|UBND|Uỷ\s+ban|HĐND|Hội\s+đồng)\s+[Nn]hân\s+dân\s+(?:tỉnh|thành\s+phố|xã|phường|huyện)(?!\w)"
 )
 
 
@@ -134,7 +134,7 @@ def _party_committees(reading: Reading) -> Iterator[FindingMention]:
         )  # fmt: skip
 
 
-_DOUBLED = re.compile(r"(?<!\w)(?:(?:Ủy|Uỷ)\s{1,9}ban\s{1,9}UB[A-ZĐ]{1,6}|Hội\s{1,9}đồng\s{1,9}HĐ[A-ZĐ]{1,4})(?!\w)")
+_DOUBLED = re.compile(r"(?:(?:Ủy|Uỷ)\s{1,9}ban\s{1,9}UB[A-ZĐ]{1,6}|Hội\s{1,9}đồng\s{1,9}HĐ[A-ZĐ]{1,4})(?!\w)")
 
 
 def _doubled(reading: Reading) -> Iterator[FindingMention]:

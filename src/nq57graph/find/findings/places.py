@@ -13,7 +13,7 @@ _UNIT = r"(?P<unit>xã,~phường,~(?:thị trấn|đặc khu)|xã,~phường|kh
 # Behind it no word that makes it a class of its own ('xã biên giới').
 _ENDS = r"(?=~[,.;)]|[\s*|]{1,60}(?:có|đã|đều|được|đạt|hoàn thành|trên|thuộc|của|toàn|trong|tại|bảo đảm|triển khai|xây dựng|thành lập)(?!\w))"
 _OF_ALL = spaced(rf"{STARTS}(?P<part>\d{{1,4}})~/~(?P<n>\d{{1,4}}) {_UNIT}{_ENDS}")
-_ALL = re.compile(r"(?<!\d)(\d{1,4})\s{0,9}/\s{0,9}0*\1(?!\d)")
+_ALL = re.compile(r"/\s{0,9}\d{1,4}\s{1,9}[kKxXtTbBấẤpP]")
 _SOME = spaced(rf"(?<!\w)(?:tại|ở|cả|toàn bộ|tất cả|cho|của|trên) (?P<n>\d{{1,4}}) {_UNIT}{_ENDS}")
 _BEFORE = re.compile(r"trước\s+(?:khi\s+)?(?:sắp\s+xếp|sáp\s+nhập|hợp\s+nhất)|toàn\s+quốc|cả\s+nước", re.IGNORECASE)
 
@@ -21,6 +21,7 @@ _BEFORE = re.compile(r"trước\s+(?:khi\s+)?(?:sắp\s+xếp|sáp\s+nhập|hợ
 _CLASS = spaced(
     rf"{STARTS}(?P<n>\d{{1,4}}) (?P<phrase>(?:xã|phường|thôn|buôn|bản|ấp) (?:vùng (?:sâu|xa|cao|biên|lõm)|biên giới|hải đảo|bãi ngang|miền núi|đặc biệt khó khăn)(?:[\s,]{{1,9}}(?:vùng (?:sâu|xa|cao)|biên giới|hải đảo|đặc biệt khó khăn))*)"
 )
+_OF_CLASS = re.compile(r"vùng\s|biên\s+giới|hải\s+đảo|bãi\s+ngang|miền\s+núi|đặc\s+biệt\s+khó")
 
 
 def of_places(reading: Reading) -> Iterator[FindingMention]:
@@ -32,7 +33,7 @@ def _more_than_all(reading: Reading) -> Iterator[FindingMention]:
     """'14/14 khu phố' and 'tại 15 khu phố': more than there are. Many more are those of a larger place, fewer some of them."""
     text = reading.source.text
     totals: dict[str, re.Match[str]] = {}
-    for match in near(_OF_ALL, _ALL, text, 4, 80):
+    for match in near(_OF_ALL, _ALL, text, 16, 80):
         if int(match["part"]) == int(match["n"]):
             totals.setdefault(_plain(match["unit"]), match)
     for match in _SOME.finditer(text) if totals else ():
@@ -52,7 +53,7 @@ def _more_than_all(reading: Reading) -> Iterator[FindingMention]:
 def _classes(reading: Reading) -> Iterator[FindingMention]:
     """'17 xã vùng sâu', several times, and once '19 xã vùng sâu'. Fewer than half may be some of them."""
     found: dict[str, dict[int, list[re.Match[str]]]] = defaultdict(lambda: defaultdict(list))
-    for match in _CLASS.finditer(reading.source.text):
+    for match in near(_CLASS, _OF_CLASS, reading.source.text, 40, 60):
         found[_plain(match["phrase"])][int(match["n"])].append(match)
     for phrase, counts in found.items():
         usual, others = max(counts, key=lambda n: len(counts[n])), [n for n in counts if len(counts[n]) == 1]

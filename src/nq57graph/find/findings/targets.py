@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from nq57graph.find.findings.quoting import spaced, words_at
+from nq57graph.find.findings.quoting import near, spaced, words_at
 from nq57graph.model.reading import FindingMention, Reading, TargetMention
 
 
@@ -89,11 +89,12 @@ def _value(target: TargetMention) -> str:
 _MINIMUM = spaced(
     r"(?<!\w)(?:ít nhất|tối thiểu|không dưới|không ít hơn)(?: (?:có|đạt|là))? (?P<low>\d{1,4})~[-–]~(?P<high>\d{1,4})(?![\d/.,-])[^\d,.;:()]{0,80}"
 )
+_LEAST = re.compile(r"(?:nhất|thiểu|dưới|ít hơn)\s[^\n.;:]{0,12}\d")
 
 
 def _unsure_minima(reading: Reading) -> Iterator[FindingMention]:
     """'ít nhất 02 - 03 tổ chức': whether two are enough is left open."""
-    for match in _MINIMUM.finditer(reading.source.text):
+    for match in near(_MINIMUM, _LEAST, reading.source.text, 16, 120):
         if int(match["low"]) < int(match["high"]):
             mention = words_at(reading, *match.span())
             yield FindingMention(
