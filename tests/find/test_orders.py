@@ -25,6 +25,7 @@ CLAUSES = [
     ("Giám đốc Sở Nội vụ lấy kết quả làm căn cứ.", "Giám đốc Sở Nội vụ", "", "", "a post and its body, then an open word"),
     ("Chánh Văn phòng chịu trách nhiệm đôn đốc.", "Chánh Văn phòng", "", "", "a post that needs no body in its own house"),
     ("Đảng ủy UBND tỉnh chỉ đạo thực hiện:", "Đảng ủy UBND tỉnh", "", "", "'chỉ đạo thực hiện:' directs whoever the items name"),
+    ("Kết thúc mỗi cuộc kiểm tra, Văn phòng Chính phủ thông báo kết quả.", "Văn phòng Chính phủ", "", "", "an event in front"),
     ("Về thu hút nhân tài, Đảng ủy UBND tỉnh chỉ đạo Sở Nội vụ xây dựng:", "Sở Nội vụ", "Đảng ủy UBND tỉnh", "", "a topic in front"),
     ("Đề nghị Viễn thông Vĩnh An, MobiFone Vĩnh An ưu tiên vốn.", "Viễn thông Vĩnh An; MobiFone Vĩnh An", "", "", "companies"),
     ("Ban Thường vụ Tỉnh đoàn phát động phong trào.", "Ban Thường vụ Tỉnh đoàn", "", "", "'Tỉnh đoàn' is no 'tỉnh'"),

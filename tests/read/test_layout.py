@@ -37,6 +37,7 @@ OUTLINES = [
     ("II. VIỆC\n\nA. Thể chế\n\n1. Một\n\nB. Hạ tầng\n\n2. Hai\n", ["II VIỆC", "II.A Thể chế", "II.A.1 Một", "II.B Hạ tầng", "II.B.2 Hai"], "capital letters below a Roman number"),
     ("II. HOẠT ĐỘNG\nHoạt động 1. Lập đề án\nHoạt động 2: Sửa đề án\n", ["II HOẠT ĐỘNG", "II.1 Lập đề án", "II.2 Sửa đề án"], "activities by number"),
     ("1. Việc\nHoạt động 1 của Chương trình được giữ nguyên.\n", ["1 Việc", "1.p1 Hoạt động 1 của Chương trình được giữ nguyên."], "must not match: an activity spoken of"),
+    ("1. Việc:\n- Một;\n__ Hai;\n: Ba.\n", ["1 Việc:", "1.b1 Một;", "1.b2 Hai;", "1.b3 Ba."], "dashes that a scan printed otherwise"),
     ("_2.3. Giao Vụ Chính sách\n- Một\n", ["2.3 Giao Vụ Chính sách", "2.3.b1 Một"], "dirt of a scan in front of a number"),
     ("II. MỤC TIÊU\nIIL. NHIỆM VỤ CỤ THỂ\n", ["II MỤC TIÊU", "III NHIỆM VỤ CỤ THỂ"], "'IIL.' behind 'II.' is III"),
     ("II. MỤC TIÊU\nHI. NHIỆM VỤ CỤ THỂ\n", ["II MỤC TIÊU", "III NHIỆM VỤ CỤ THỂ"], "'HI.' behind 'II.' is III: an H is two strokes"),

@@ -94,7 +94,7 @@ _LEAD_IN = re.compile(
 _LABEL = re.compile(r"(?:Về|Đối với|Lĩnh vực|Công tác)\s(?P<of>[^:.;]{2,120}):\s+(?=\S)")
 # Over the text without accents.
 _CONDITION = re.compile(
-    r"(?:De|Ve|Nham|Can\s+cu|Tren\s+co\s+so|Sau\s+khi|Khi|Voi|Trong|Theo|Thuc\s+hien|Xet|Truoc\s+mat|Tren\s+tinh\s+than)\s"
+    r"(?:De|Ve|Nham|Ket\s+thuc|Can\s+cu|Tren\s+co\s+so|Sau\s+khi|Khi|Voi|Trong|Theo|Thuc\s+hien|Xet|Truoc\s+mat|Tren\s+tinh\s+than)\s"
 )
 # 'các đơn vị có kết nối …', 'các dự án chưa hoàn thành …': who or what is meant, not what they are to do.
 _RELATIVE = re.compile(r"\s(?:có|được|không|chưa|đã|đang)$")

@@ -45,7 +45,7 @@ _MARKERS: tuple[tuple[Level, re.Pattern[str]], ...] = (
     (Level.BRACKET, re.compile(rf"\(?(?P<mark>\d{{1,2}})\s*\)\s*(?=[\"“']?(?:[{UPPER}]|\d))")),
     (Level.PLUS, re.compile(r"(?P<mark>\+)\s*(?=\S)")),
     (Level.DASH, re.compile(r"(?:[_~'`.,]{1,3}\s+)?(?P<mark>[-–—•●▪])\s+(?=\S)")),
-    (Level.DASH, re.compile(rf"(?P<mark>[-–—•])(?=[{UPPER}])|(?P<mark2>~)\s+(?=[{UPPER}])")),
+    (Level.DASH, re.compile(rf"(?P<mark>[-–—•])(?=[{UPPER}])|(?P<mark2>~|__|[:=»])\s+(?=[{UPPER}])")),
 )
 _SMALL_MARK = re.compile(r"[a-zđ]\s*[).]")
 _NUMBERED = (Level.NUMBER, Level.LETTER)
