@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from nq57graph.find.citations import find_citations
-from nq57graph.find.deadlines import complete_deadlines
+from nq57graph.find.deadlines import complete_deadlines, legible
 from nq57graph.find.findings import find_findings
 from nq57graph.find.heading import read_heading, read_signers
 from nq57graph.find.officials import find_meeting, find_officials
@@ -61,6 +61,10 @@ def read(document: Document) -> Reading:
 def _notes(tasks: Iterable[TaskMention]) -> Iterator[str]:
     if merged := ", ".join(task.path for task in tasks if task.merged):
         yield f"Ô cơ quan chủ trì để trống, đọc là gộp với ô của hàng trên: {merged}."
+    for task in tasks:
+        printed = task.deadline.mention.text if task.deadline else ""
+        if (mended := legible(printed)) != printed:
+            yield f"Thời hạn in '{printed}' đọc là '{mended}' ({task.path})."
 
 
 def _flows(document: Document) -> list[Flow]:

@@ -10,6 +10,7 @@ are none: dates of cited documents, the length of a campaign or of a plan, meeti
 from nq57graph.find.deadlines.cells import read_cell
 from nq57graph.find.deadlines.dating import complete_deadlines, in_year, inherited
 from nq57graph.find.deadlines.headings import find_period
+from nq57graph.find.deadlines.periods import legible
 from nq57graph.find.deadlines.prose import count_dates, find_dates, find_deadline
 
 __all__ = [
@@ -20,5 +21,6 @@ __all__ = [
     "find_period",
     "in_year",
     "inherited",
+    "legible",
     "read_cell",
 ]
