@@ -293,12 +293,19 @@ _OPEN = re.compile(
 )
 
 
+_NAME = 60  # letters that hold such a bare name
+
+
+def _is_open(text: str, at: int, end: int) -> bool:
+    return _OPEN.search(text[max(at, end - _NAME) : end]) is not None
+
+
 def is_whole(text: str, at: int, end: int) -> bool:
     """Whether ``text[at:end]`` is the whole name of a body, or of a group that ends with one, behind which nothing more can
     follow but what it is to do."""
     if role := _grammar()["role"].match(text, at, end):  # 'Giám đốc Sở Nội vụ'
         at = role.end() + 1
-    if _OPEN.search(text[at:end]):
+    if _is_open(text, at, end):
         return False
     begins = re.compile(rf"(?<=\s)(?=[{UPPER}])").finditer(text, at, end) if _grammar()["group"].match(text, at) else ()
     return at < end and any(body_end(text, begin) == end for begin in (at, *(m.end() for m in begins)))
@@ -312,7 +319,7 @@ def _whole_end(text: str, first: int, last: int) -> int:
         end = body_end(text, found.end())
         if (
             found.end() < end < last
-            and not _OPEN.search(text[:end])
+            and not _is_open(text, first, end)
             and (word := re.compile(rf"\s+([{LOWER}]+)\s").match(text, end))
         ):
             return last if word[1] in load("orders")["links"] else end

@@ -56,13 +56,14 @@ def read_leaf(flow: Flow, path: str, context: Context) -> Iterator[TaskMention]:
         yield replace(task, path=f"{path}.{position}" if len(tasks) > 1 else path)
 
 
+_FIRST_WORDS = 25  # letters
 _CLAUSE_END = re.compile(r"[.;,]\s+|(?<=\))\s+và\s+")
 
 
 def _is_work_at(text: str, at: int, listed: bool) -> bool:
     """Whether a clause that begins at ``at`` says what to do; behind a comma (``listed``) with its first word."""
-    found = find_predicate(text.lower(), at, at + _LINE)
-    return found is not None and (not listed or found.start() == at)
+    found = find_predicate(text[at : at + _FIRST_WORDS].lower(), 0)
+    return found is not None and (not listed or found.start() == 0)
 
 
 def _by_dates(flow: Flow, orders: Sequence[Order], context: Context) -> Iterator[TaskMention]:
