@@ -55,6 +55,7 @@ CASES = [
     ("Thực hiện nghiêm chế độ báo cáo, cung cấp dữ liệu lên Hệ thống thông tin", None, "must not match: a duty to report"),
     ("Triển khai hệ thống báo cáo thông minh từ tỉnh đến xã", None, "must not match: a system"),
     ("Triển khai Chương trình Chính phủ số", None, "must not match: 'trình' in 'Chương trình'"),
+    ("trình Bộ trưởng phương án sửa đổi", "Bộ trưởng", "the head of the body itself"),
     ("theo lộ trình Bộ Y tế hướng dẫn", None, "must not match: 'lộ trình'"),
     ("nâng cao trình độ, kỹ năng của cán bộ Sở Nội vụ", None, "must not match: 'trình độ'"),
     ("báo cáo kết quả phối hợp với Sở Nội vụ", None, "must not match: whom it was done with"),

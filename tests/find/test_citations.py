@@ -191,6 +191,7 @@ ORIGINS = [
     ("Sau khi Sở Khoa học và Công nghệ báo cáo (Báo cáo số 204/BC-SKHCN ngày 11/5/2026)", ("Báo cáo", "2026-05-11", "Sở Khoa học và Công nghệ"), "who hands in the paper in brackets"),
     ("Sở Khoa học và Công nghệ báo cáo (Nghị quyết số 71/NQ-CP)", ("Nghị quyết", None, None), "must not match: no paper that a body hands in"),
     ("đã được Tổng cục trưởng phê duyệt tại Quyết định số 1741/QĐ-TCT ngày 29/11/2021", ("Quyết định", "2021-11-29", "Tổng cục trưởng"), "who decided, and where"),
+    ("Quyết định số 5318/QĐ-BNNMT ngày 11/12/2025 của Bộ trưởng phê duyệt Chương trình chuyển đổi số", ("Quyết định", "2025-12-11", "Bộ trưởng"), "a post alone ends before the verb"),
     ("Sở Tài chính rà soát mức chi phê duyệt tại Quyết định số 12/QĐ-UBND", ("Quyết định", None, None), "must not match: the body is not the subject of 'phê duyệt'"),
     ("Quyết định số 54/QĐ-BCĐCCHC của Trưởng Ban Chỉ đạo cải cách hành chính của Chính phủ về việc", ("Quyết định", None, "Trưởng Ban Chỉ đạo cải cách hành chính của Chính phủ"), "'chỉ đạo' is part of the name"),
     ("Quyết định số 54/QĐ-TU của Bí thư Tỉnh ủy chỉ đạo các sở", ("Quyết định", None, "Bí thư Tỉnh ủy"), "must not match: 'chỉ đạo' is a verb"),

@@ -144,7 +144,7 @@ BODIES = [
      "I.1 = Sở KHCN + Tỉnh đoàn; Sở Nội vụ", "an activity with labelled lines is one task (guide)"),
     ("I. NỘI DUNG TRIỂN KHAI\n\n1. Tổ chức hội thi\n\n- Đơn vị thực hiện: Sở Nội vụ.\n\n- Địa điểm: Hội trường tỉnh.\n\n- Kinh phí: ngân sách tỉnh.", "I.1 = Sở Nội vụ", "fields that are no part of a task"),
     ("I. NỘI DUNG TRIỂN KHAI\n\n1. Tập huấn kỹ năng số\n\n- Cơ quan chủ trì: Sở Nội vụ.\n\n- Cơ quan phối hợp: các xã, phường.", "I.1 = Sở Nội vụ + các xã, phường", "'cơ quan chủ trì'"),
-    ("I. NỘI DUNG TRIỂN KHAI\n\n1. Sở Nội vụ\n\n- Rà soát hồ sơ.\n\n- Thời gian: tháng 5/2026.", "I.1.b1 = Sở Nội vụ\nI.1.b2 = Sở Nội vụ", "must not fold: one line is no label, so these are items"),
+    ("I. NỘI DUNG TRIỂN KHAI\n\n1. Sở Nội vụ\n\n- Rà soát hồ sơ.\n\n- Thời gian: tháng 5/2026.", "I.1.b1 = Sở Nội vụ", "must not fold: the heading is no activity, the labelled line speaks of the item before it"),
     ("I. NHIỆM VỤ\n\n1. Xây dựng kho dữ liệu. Đơn vị chủ trì: Sở KHCN. Đơn vị phối hợp: Sở Tài chính.", "I.1 = Sở KHCN + Sở Tài chính", "labels in the item's own words"),
     # neutral sections
     ("I. KẾT LUẬN\n\n1. Thời gian qua các đơn vị đã cố gắng.\n\n2. Giao Văn phòng Tỉnh ủy tổng hợp.", "I.2 = Văn phòng Tỉnh ủy", "a neutral heading: only named parties"),
@@ -171,6 +171,7 @@ BODIES = [
     ("1. Sở Y tế chuẩn hóa dữ liệu khám bệnh; Tỉnh đoàn thành lập đội hình thanh niên.", "1.1 = Sở Y tế\n1.2 = Tỉnh đoàn", "a party of its own behind ';'"),
     # chains
     ("1. Giao Đảng ủy UBND tỉnh:\n\n- Lãnh đạo UBND tỉnh ban hành kế hoạch.\n\n- Lãnh đạo UBND tỉnh chỉ đạo Sở Nội vụ rà soát.", "1.b1 = UBND tỉnh < Đảng ủy UBND tỉnh\n1.b2 = Sở Nội vụ < Đảng ủy UBND tỉnh; UBND tỉnh", "a committee told to lead the body"),
+    ("1. Các đảng ủy trực thuộc Tỉnh ủy:\n\n- Lãnh đạo UBND cùng cấp chỉ đạo Tổ công nghệ số cộng đồng cài đặt VNeID.", "1.b1 = Tổ công nghệ số cộng đồng < Các đảng ủy trực thuộc Tỉnh ủy; UBND cùng cấp", "a group of committees, the body of the same level"),
     ("1. Sở Nội vụ:\n\n- Lãnh đạo UBND tỉnh chủ trì hội nghị.", "1.b1 = Lãnh đạo UBND tỉnh", "must not match: the leaders of a body, below a heading that is no committee"),
     ("1. Đảng ủy UBND tỉnh chỉ đạo thực hiện:\n\na) Sở Xây dựng lập quy hoạch.", "1.a = Sở Xây dựng < Đảng ủy UBND tỉnh", "'chỉ đạo thực hiện:' passes the order on"),
     # agreement
@@ -195,6 +196,31 @@ BODIES = [
 @pytest.mark.parametrize(("body", "expected", "reason"), BODIES)
 def test_tasks(body: str, expected: str, reason: str) -> None:
     assert "\n".join(shown(task) for task in tasks_of(body)) == expected, reason
+
+
+BESIDE = [
+    # body, "path lead deadline" of its tasks, why
+    ("1. Sở Nội vụ:\n\n- Rà soát hồ sơ.\n\n- Lập danh mục.\n\n- Thời gian: tháng 5/2026.", "1.b1 Sở Nội vụ 2026-05-31 <1.b3\n1.b2 Sở Nội vụ 2026-05-31 <1.b3", "a labelled line behind two items speaks of both"),
+    ("II. NHIỆM VỤ\n\n1. Tuyên truyền\n\n- Mở chuyên mục trên báo.\n\n- Đặt pa nô tại các xã.\n\n- Đơn vị chủ trì: Sở Nội vụ.\n\n- Thời gian: Quý II/2026.", "II.1.b1 Sở Nội vụ <II.1.b3 2026-06-30 <II.1.b4\nII.1.b2 Sở Nội vụ <II.1.b3 2026-06-30 <II.1.b4", "who and when below the items"),
+    ("II. NHIỆM VỤ\n\n1. Tuyên truyền\n\n- Mở chuyên mục trên báo.\n\n- Chủ trì: Sở Nội vụ.\n\n- Đặt pa nô tại các xã.\n\n- Chủ trì: Sở Tư pháp.", "II.1.b1 Sở Nội vụ <II.1.b2\nII.1.b3 Sở Tư pháp <II.1.b4", "to each item the lines behind it"),
+    ("II. NHIỆM VỤ\n\n1. Tuyên truyền\n\n- Chủ trì: Sở Nội vụ.\n\n- Mở chuyên mục trên báo.\n\n- Đặt pa nô tại các xã.", "II.1.b2 Sở Nội vụ <II.1.b1\nII.1.b3 Sở Nội vụ <II.1.b1", "lines in front speak of all"),
+    ("1. Sở Nội vụ:\n\n- Rà soát hồ sơ trước ngày 10/4/2026.\n\n- Thời gian: tháng 5/2026.", "1.b1 Sở Nội vụ 2026-04-10", "must not replace: the item has a time of its own"),
+    ("1. Sở Nội vụ:\n\n- Rà soát hồ sơ.\n\n- Thời gian: 02 ngày, tại hội trường.", "1.b1 Sở Nội vụ", "must not match: how long, not by when"),
+    ("1. Sở Nội vụ:\n\n1.1. Rà soát hồ sơ.\n\n1.2. Thời gian: tháng 5/2026.", "1.1 Sở Nội vụ", "must not match: a numbered entry stands for itself"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "expected", "reason"), BESIDE)
+def test_labelled_lines_beside_items(body: str, expected: str, reason: str) -> None:
+    def from_above(path: str | None) -> str:
+        return f" <{path}" if path and path.count(".b") else ""
+
+    said = []
+    for task in tasks_of(body):
+        lead = "; ".join(party.mention.text + from_above(party.inherited) for party in task.lead)
+        due = f" {task.deadline.end}{from_above(task.deadline.inherited)}" if task.deadline else ""
+        said.append(f"{task.path} {lead}{due}")
+    assert "\n".join(said) == expected, reason
 
 
 HEADS = [

@@ -199,6 +199,28 @@ WRAPPED = "\n".join(
 )
 
 
+def test_line_breaks_in_the_cells_of_markdown() -> None:
+    """Two cells set heading and signature side by side; in a table of tasks a break is white space."""
+    document = lay_out(
+        Source(
+            "case.md",
+            "0",
+            "| ỦY BAN NHÂN DÂN<br>**TỈNH GIA LAI** | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<br>Độc lập - Tự do - Hạnh phúc |\n|---|---|\n"
+            "| Số: 3/KH-UBND | Gia Lai, ngày 3 tháng 4 năm 2025 |\n\nKẾ HOẠCH\nTrồng rừng\n\n1. Sở Y tế chủ trì.\n\n"
+            "| TT | Nhiệm vụ | Chủ trì |\n|---|---|---|\n| 1 | Lập<br/>danh mục | Sở Y tế,<BR>Sở Nội vụ |\n\n"
+            "| **Nơi nhận:**<br>- Như trên;<br>- Lưu: VT. | **CHỦ TỊCH**<br><br>**Lê Văn Mẫu** |\n",
+        )
+    )
+    assert document.header.issuer.text == "ỦY BAN NHÂN DÂN TỈNH GIA LAI"
+    assert document.header.number.text == "3/KH-UBND"
+    assert [r.text.rstrip(";.") for r in document.recipients] == ["Như trên", "Lưu: VT"]
+    assert [s.name.text for s in document.signatures] == ["Lê Văn Mẫu"]
+    cells = [
+        cell.text for block in document.blocks() for table in block.tables for row in table.rows for cell in row.cells
+    ]
+    assert cells[-2:] == ["Lập danh mục", "Sở Y tế, Sở Nội vụ"]
+
+
 def test_a_full_line_at_the_end_of_a_page_goes_on_with_a_capital() -> None:
     full = "9. Chủ trì, phối hợp với Sở Tư pháp hoàn thành việc đối soát;\nbáo cáo kết quả rà soát toàn bộ hồ sơ còn tồn đọng của năm trước với Thủ tướng"
     document = laid_out(f"{HEAD}{WRAPPED}\n{full}\n2\n\nChính phủ trước ngày 15/6/2026.\n\n{TAIL}")

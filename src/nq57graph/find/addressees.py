@@ -38,7 +38,7 @@ _HOLDER = re.compile(
 )
 # A body that calls its superior, or itself, by what it is: 'trình Bộ', 'báo cáo Tổng cục trước ngày …', 'báo cáo Bộ trưởng'.
 _ABSOLUTE = re.compile(
-    rf"(?:(?:[Ll]ãnh đạo )?(?:Bộ|Tổng cục|Cục|Sở|Tỉnh|Thành phố|Văn phòng)|Bộ trưởng|Tổng cục trưởng|Cục trưởng|Giám đốc Sở)(?! ủy| uỷ)(?=[,.;:)]|$| [{LOWER}])"
+    rf"(?:Bộ trưởng|Tổng cục trưởng|Cục trưởng|Giám đốc Sở|(?:[Ll]ãnh đạo )?(?:Bộ|Tổng cục|Cục|Sở|Tỉnh|Thành phố|Văn phòng))(?! ủy| uỷ)(?=[,.;:)]|$| [{LOWER}])"
 )
 _TAIL = re.compile(r" (?:cùng cấp|cấp trên)(?!\w)")
 _NEXT = re.compile(r",? (?:và )?(?=[^\W\d_])|(?<=,) ?")

@@ -236,7 +236,9 @@ def stretch_end(text: str, at: int, *, cell: bool = False) -> int:
     if listed := _LISTED_FIELDS.match(text, at):
         stop_from = listed.end()
     limit = min(len(text), at + _LONGEST)
-    predicate = find_predicate(text, max(at, body_end(text, at)), limit)
+    role = _grammar()["role"].match(text, at)
+    named = role.end() + 1 if role else at  # 'Lãnh đạo UBND cùng cấp': 'cấp' is no verb here
+    predicate = find_predicate(text, max(at, body_end(text, named)), limit)
     if predicate:
         limit = predicate.start()
     while found := _STOP.search(text, stop_from, limit):
@@ -357,7 +359,7 @@ def _trim(flow: Flow) -> Flow:
 
 _SEPARATOR = re.compile(
     rf"\s*;\s*(?:và\s+)?|\s*,\s*(?:và\s+|cùng\s+|nhất\s+là\s+|đặc\s+biệt\s+là\s+|trong\s+đó\s+có\s+)?|"
-    rf"\s+v[àa]\s+(?:(?:đề\s+nghị|yêu\s+cầu)\s+)?|\s+cùng(?:\s+với)?\s+|\s+[-–+•]\s+(?=[{UPPER}])|\s*/\s*(?=[{UPPER}])|"
+    rf"\s+v[àa]\s+(?:(?:đề\s+nghị|yêu\s+cầu)\s+)?|\s+cùng(?!\s+cấp)(?:\s+với)?\s+|\s+[-–+•]\s+(?=[{UPPER}])|\s*/\s*(?=[{UPPER}])|"
     r"(?<=\w)\s+(?=(?:Bộ|Sở|UBND|Ủy\s+ban|Văn\s+phòng|Ban|Cục|Vụ|Công\s+an|Các|Đề\s+nghị)\s)"
 )
 

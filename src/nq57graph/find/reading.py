@@ -15,6 +15,7 @@ from nq57graph.find.recipients import read_recipient
 from nq57graph.find.same_orders import link_same_orders
 from nq57graph.find.targets import find_targets
 from nq57graph.find.tasks import find_tasks, passed_over
+from nq57graph.find.tasks.activities import fields_beside
 from nq57graph.model.document import Block, Document, Level
 from nq57graph.model.reading import Mention, Reading, SectionMention, TaskMention
 from nq57graph.model.text import Flow
@@ -107,7 +108,7 @@ def _unread(document: Document, tasks: tuple[TaskMention, ...]) -> list[Mention]
     missed = []
     for block, parent in _with_parents(document.body, ""):
         led_in = block.level is Level.PLAIN and block.flow.text.rstrip().endswith(":") and parent in done
-        if block.path in done or led_in or not block.flow.text:
+        if block.path in done or led_in or not block.flow.text or (parent in done and fields_beside(block)):
             continue
         if any(s.start <= span.start < s.end for span in block.flow.spans() for s in covered):
             continue

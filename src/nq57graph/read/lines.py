@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise, zip_longest
 
 from nq57graph.model.text import EMPTY, Flow, Source, join
 
@@ -14,12 +15,13 @@ _MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"  # 
 # Marks of emphasis, escapes before punctuation, soft hyphens, zero-width characters and superscript references to
 # footnotes are how a text is dressed, not what it says.
 _DRESS = r"\*+|\\(?=[-*_.#+>()\[\]])|[\u00ad\u200b-\u200f\u2060\ufeff¹²³⁴-⁹⁰]+"
+_BREAK = r"<br\s*/?>"  # a line break inside a cell of a Markdown table
 _PIECE = re.compile(
-    rf"(?P<dropped>{_DRESS})|(?P<space>\s+)|(?P<cluster>[^\s{_MARKS}][{_MARKS}]+)|"
-    rf"(?P<run>(?:(?!{_DRESS})\S(?![{_MARKS}]))+)|(?P<other>.)",
-    re.DOTALL,
+    rf"(?P<dropped>{_DRESS})|(?P<space>(?:\s|{_BREAK})+)|(?P<cluster>[^\s{_MARKS}][{_MARKS}]+)|"
+    rf"(?P<run>(?:(?!{_DRESS}|{_BREAK})\S(?![{_MARKS}]))+)|(?P<other>.)",
+    re.DOTALL | re.IGNORECASE,
 )
-_ODD = re.compile(r"[*\\\u00ad\u200b-\u200f\u2060\ufeff¹²³⁴-⁹⁰\t\r\f\v\xa0\u2000-\u200a\u202f\u3000]|\s\s")
+_ODD = re.compile(r"[<*\\\u00ad\u200b-\u200f\u2060\ufeff¹²³⁴-⁹⁰\t\r\f\v\xa0\u2000-\u200a\u202f\u3000]|\s\s")
 _MOST_COLUMNS = 40  # no table of the genre is wider; a line with more separators is dirt
 
 
@@ -65,10 +67,31 @@ def split_lines(source: Source) -> Iterator[Line]:
     """The lines of ``source`` in order; an empty line has an empty flow."""
     text, at = source.text, 0
     for match in _LINE_BREAK.finditer(text):
-        yield _line(text, at, match.start())
+        yield from _lines(text, at, match.start())
         at = match.end()
     if at < len(text):
-        yield _line(text, at, len(text))
+        yield from _lines(text, at, len(text))
+
+
+_CELL_BREAK = re.compile(_BREAK, re.IGNORECASE)
+_SET_BESIDE = re.compile(r"\s*\|[^|]*\|[^|]*\|\s*")
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[Line]:
+    """The line, or the lines that stand side by side in two cells: how Markdown sets a heading or the signature block."""
+    raw = text[start:end]
+    if "<" not in raw or not _SET_BESIDE.fullmatch(raw) or not _CELL_BREAK.search(raw):
+        yield _line(text, start, end)
+        return
+    pipes = [start + i for i, letter in enumerate(raw) if letter == "|"]
+    columns = [_broken(text, left + 1, right) for left, right in pairwise(pipes)]
+    for row in zip_longest(*columns, fillvalue=EMPTY):
+        yield Line(EMPTY, cells=row, columns=row) if any(row) else BLANK
+
+
+def _broken(text: str, start: int, end: int) -> list[Flow]:
+    edges = [start, *(edge for found in _CELL_BREAK.finditer(text, start, end) for edge in found.span()), end]
+    return [normalise(text, a, b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
 
 
 def _line(text: str, start: int, end: int) -> Line:

@@ -76,7 +76,7 @@ def read_issuer(text: str, at: int) -> tuple[str | None, int]:
     known = body_end(text, body)
     if not grammar.issuer.match(window):
         return (_tidy(text[at:known]), known) if known > body else (None, at)
-    stop = grammar.issuer_stop.search(text, max(known, at + 1), at + 160)
+    stop = grammar.issuer_stop.search(text, known if known > body else at + 1, at + 160)
     end = stop.start() if stop else at + len(window.rstrip())
     if len(text[at:end].split()) > _LONGEST:
         end = known if known > body else at

@@ -185,7 +185,10 @@ def _task(flow: Flow, path: str, context: Context, orders: Sequence[Order]) -> T
 
 
 _LEADS = re.compile(r"Lãnh\s+đạo\s+")
-_PARTY_COMMITTEE = re.compile(r"(?:Đảng\s+(?:ủy|uỷ|đoàn|bộ)|Ban\s+(?:cán\s+sự|[Tt]hường\s+vụ)|Tỉnh\s+ủy)(?!\w)")
+_PARTY_COMMITTEE = re.compile(
+    r"(?:Các\s+)?(?:(?:Đảng|Cấp|Chi|Tỉnh|Thành)\s+(?:ủy|uỷ)|Đảng\s+(?:đoàn|bộ)|Ban\s+(?:cán\s+sự|thường\s+vụ))(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def _led(order: Order, context: Context) -> Order:

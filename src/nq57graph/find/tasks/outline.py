@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from nq57graph.find.context import Context
 from nq57graph.find.rows import read_row, row_number
 from nq57graph.find.sections import Mode
 from nq57graph.find.tables import read_rows
-from nq57graph.find.tasks.activities import activity_fields, read_activity
+from nq57graph.find.tasks.activities import activity_fields, fields_beside, read_activity, with_fields
 from nq57graph.find.tasks.headings import hand_down, is_lead_in
 from nq57graph.find.tasks.kinds import is_torn_table, lists_members
 from nq57graph.find.tasks.leaves import read_leaf
@@ -36,8 +37,24 @@ def read_block(block: Block, above: Context) -> Iterator[TaskMention]:
     if len(block.children) == 1 and block.children[0].level is Level.PLAIN and not is_lead_in(block.children[0]):
         yield from read_leaf(block.children[0].flow, block.path, context)
         return
-    for child in block.children:
+    for child, said in _with_what_is_beside(block.children, context):
         if child.level is Level.PLAIN and is_torn_table(child):
             return  # a table that has lost its columns: which word belongs to which cell cannot be told
         if not is_lead_in(child):
-            yield from read_block(child, context)
+            yield from read_block(child, said)
+
+
+def _with_what_is_beside(children: Sequence[Block], context: Context) -> Iterator[tuple[Block, Context]]:
+    """Each entry with its context; labelled lines ('Thời gian: quý II') speak of the entries in front of them, or, where they
+    come first, of all."""
+    entries: list[Block] = []
+    for labelled, run in groupby(children, key=lambda child: bool(fields_beside(child))):
+        if not labelled:
+            entries = list(run)
+        elif entries:
+            said = with_fields(context, list(run))
+            yield from ((entry, said) for entry in entries)
+            entries = []
+        else:
+            context = with_fields(context, list(run))
+    yield from ((entry, context) for entry in entries)
