@@ -167,6 +167,8 @@ BODIES = [
     ("1. Sở Nội vụ rà soát từ ngày 01/4/2026 đến ngày 30/4/2026.", "1 = Sở Nội vụ", "must not split: one time of two days"),
     ("1. Rà soát danh mục công nghệ. Sở Nội vụ chủ trì, công bố trước ngày 31/3/2026.", "1 = Sở Nội vụ", "the last sentence only tells whose work the item is"),
     ("1. Rà soát danh mục công nghệ. Giao Sở Nội vụ chủ trì, phối hợp với Sở Tư pháp.", "1 = Sở Nội vụ + Sở Tư pháp", "the same with a giving verb"),
+    ("1. Xây dựng chuyên mục trên trang tin. Giao Sở Nội vụ chủ trì, phối hợp với Sở Tư pháp (hoàn thành trước ngày 31/3/2026).", "1 = Sở Nội vụ + Sở Tư pháp", "the time in brackets behind it"),
+    ("1. Mở 03 lớp tập huấn kỹ năng số. Sở Nội vụ chủ trì, phối hợp với Sở Tư pháp, VNPT - trong Quý II/2026.", "1 = Sở Nội vụ + Sở Tư pháp; VNPT", "the time behind a dash is no part of the name"),
     ("1. Sở Y tế rà soát danh mục. Sở Nội vụ chủ trì xây dựng đề án nhân lực, trình UBND tỉnh xem xét, ban hành.", "1.1 = Sở Y tế\n1.2 = Sở Nội vụ", "must not join: work of its own behind 'chủ trì'"),
     ("1. Sở Y tế chuẩn hóa dữ liệu khám bệnh; Tỉnh đoàn thành lập đội hình thanh niên.", "1.1 = Sở Y tế\n1.2 = Tỉnh đoàn", "a party of its own behind ';'"),
     # chains

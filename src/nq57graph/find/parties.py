@@ -217,7 +217,7 @@ _OTHER_PARTY = re.compile(
 _APPOSITION = re.compile(r"\s*[-–]\s*(?:là\s+)?(?:[Cc]ơ\s+quan|[Đđ]ơn\s+vị|[Tt]hường\s+trực)\b[^,;:.]*")
 _LISTED_FIELDS = re.compile(r"(?:với\s+)?[Cc]ác\s+(?:[Bb]ộ|[Ss]ở)(?:\s*,\s*(?:ngành|cơ\s+quan))?\s*:\s*")
 _STOP = re.compile(
-    r"[:;!?](?=\s|$|[\"”])|(?<!TP)\.(?=\s|$|[\"”])|\s[-–]\s(?=(?:[Cc]ơ quan|[Đđ]ơn vị|[Tt]hường trực|là|giao|yêu cầu)\b)|\(|"
+    r"[:;!?](?=\s|$|[\"”])|(?<!TP)\.(?=\s|$|[\"”])|\s[-–]\s(?=(?:[Cc]ơ quan|[Đđ]ơn vị|[Tt]hường trực|là|giao|yêu cầu|trong|trước|hoàn thành|xong|chậm nhất|quý|tháng)\b)|\(|"
     r",\s*(?:để|nhằm|theo|trên|trong|đồng thời|qua đó|từ đó|bảo đảm|đảm bảo|trực tiếp)\b"
 )
 
@@ -266,9 +266,36 @@ def read_parties(flow: Flow, at: int = 0, *, cell: bool = False) -> tuple[list[F
         if known < last:
             pieces[-1] = (first, known)
             end = known
+        if (given := _given_end(text, pieces[-1][0], end)) > end:
+            pieces[-1] = (pieces[-1][0], given)
+            end = given
     parties = [part for a, b in pieces if (part := _trim(flow.part(a, b))).text]
     named = [part for part in parties if not _is_bare(part.text)]
     return (named if not cell or named else parties), end
+
+
+# 'Các cơ quan được giao nhiệm vụ tại Kế hoạch này báo cáo …': not all of them.
+_GIVEN = re.compile(
+    r"\s*(?:đã\s+)?được\s+(?:giao|phân\s+công)(?:(?:\s*,)?\s+(?:làm|chủ\s+trì|đầu\s+mối|phụ\s+trách|theo\s+dõi|triển\s+khai|thực\s+hiện|và))*"
+    r"(?:\s+(?:các\s+)?(?:nhiệm\s+vụ|công\s+việc|việc|chỉ\s+tiêu|nội\s+dung|dự\s+án|đề\s+án)(?!\w)|(?=\s+(?:tại|trong|theo)\s))"
+)
+_WHERE_GIVEN = re.compile(
+    r"\s(?:này|nêu\s+trên|kèm\s+theo|Phụ\s+lục(?:\s+[IVX\d]+)?|(?:[Mm]ục|[Đđ]iều|[Pp]hần|[Kk]hoản|[Đđ]iểm)\s+[IVXa-eđ\d.]+)(?!\w)"
+)
+_CLAUSE = 120  # letters that such a clause may take
+
+
+def _given_end(text: str, first: int, end: int) -> int:
+    """Where the name of a group ends that is those 'được giao nhiệm vụ …', right in front of what they are to do."""
+    if not _grammar()["group"].match(text, first, end) or not (given := _GIVEN.match(text, end)):
+        return end
+    places = _WHERE_GIVEN.finditer(text, given.end(), given.end() + _CLAUSE)
+    ends = [given.end(), *(place.end() for place in places)]
+    for at in ends:
+        work = find_predicate(text, at, at + 30)
+        if work and not text[at : work.start()].strip():
+            return at
+    return end
 
 
 _MORE_NAME = re.compile(rf"[\s,;]*(?:và\b|các\b|,|;|\(|-|–|$)|\s+[{UPPER}]")

@@ -12,7 +12,8 @@ from nq57graph.model.text import Flow
 
 _SYMBOL = re.compile(r"\d+[^\s]*/[^\s]*[A-ZĐ]")
 _TITLE = 400  # code points: longer is no title
-_DAY_BEFORE = re.compile(r"(?:ngày )?\d{1,2} ?,? ?$", re.IGNORECASE)
+_NUMBERED = re.compile(r" \d")  # 'Đề án 06' is a name for work; a document's number has 'số' in front
+_DAY_BEFORE = re.compile(r"(?:ngày )?(?<!\d)(?<!đề án )\d{1,2} ?,? ?$", re.IGNORECASE)
 
 
 def find_period(flow: Flow) -> DeadlineMention | None:
@@ -31,7 +32,7 @@ def _is_of_the_work(text: str, period: Period) -> bool:
     if _DAY_BEFORE.search(before) or _SYMBOL.search(before):
         return False
     orders = [m.end() for m in holds("orders").finditer(before)]
-    others = [m.end() for m in holds("no_orders").finditer(before)]
+    others = [m.end() for m in holds("no_orders").finditer(before) if not _NUMBERED.match(before, m.end())]
     if others and (not orders or others[-1] > orders[-1]):
         return False
     return bool(orders) or period.precision != "year"

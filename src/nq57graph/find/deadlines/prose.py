@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from nq57graph.find.deadlines.dating import dated, mention
@@ -102,13 +103,37 @@ def _stated(printed: str) -> tuple[_Stated, ...]:
         start = match.end() if match["done"] or match["term"] else match.start()
         found.append((start, _boundary(match), period))
         after = period.end
-    return tuple(found) or _in_bracket(text)
+    return tuple(found) or _before_event(text) or _in_bracket(text)
 
 
 def _boundary(match: re.Match[str]) -> Boundary:
     if match["before"]:
         return "before"
     return "during" if match["during"] else "by"
+
+
+_EVENT_DATED = re.compile(
+    r"(?<!\w)trước (?:dịp |thời điểm )?(?:ngày|lễ|tuần lễ|tết|kỳ họp|hội nghị|đại hội|phiên họp|khai giảng|kỳ thi|dịp|mùa)(?! \d)"
+    r" [^,;.:()\d]{2,60}?(?: thứ \d+| lần thứ [IVX]+)? (?P<open>\()?(?=(?:ngày |tháng )?\d)",
+    re.IGNORECASE,
+)
+
+
+_HAPPENED = re.compile(r"(?<!\w)(?:đã|từ|phát sinh)(?!\w)[^.;]*$", re.IGNORECASE)
+
+
+def _before_event(text: str) -> tuple[_Stated, ...]:
+    """'trước Tuần lễ Du lịch tỉnh (ngày 12/8/2026)', 'trước ngày khai giảng 05/9/2026': an event that the text dates."""
+    for match in _EVENT_DATED.finditer(text):
+        if _HAPPENED.search(text[max(0, match.start() - 200) : match.start()]) or "hiệu lực" in match[0].lower():
+            continue  # what was done, or what a law catches, before that day
+        period = period_at(text, match.end())
+        if period is None or not period.last or period.precision not in ("day", "month"):
+            continue
+        closes = text[period.end : period.end + 1] == ")"
+        if match["open"] is None or closes:
+            return ((match.start(), "before", replace(period, end=period.end + bool(match["open"]))),)
+    return ()
 
 
 def _in_bracket(text: str) -> tuple[_Stated, ...]:
@@ -128,6 +153,10 @@ def _in_bracket(text: str) -> tuple[_Stated, ...]:
     return ((match.end(), "by", period),)
 
 
+_TO_THE_END = re.compile(r"(?<!\w)(?:hết|cuối)(?!\w)", re.IGNORECASE)
+_AIMED = re.compile(r"(?<!\w)(?:phấn đấu|bảo đảm|đảm bảo) $", re.IGNORECASE)
+
+
 def _is_own(text: str, match: re.Match[str], period: Period) -> bool:
     """Whether the time is one by which, or in which, the task is to be done."""
     before = text[max(0, match.start() - 200) : match.start()]
@@ -143,8 +172,13 @@ def _is_own(text: str, match: re.Match[str], period: Period) -> bool:
         return True
     if match["before"]:
         return not _TOUCHED.search(before) or _is_reported(text, match, period)
-    if match["until"] and _GOAL.match(text, period.end) and before.rstrip().lower().endswith("phấn đấu"):
-        return False  # 'phấn đấu đến năm 2030 tỷ lệ … đạt 90%' sets a goal
+    if match["until"] and _AIMED.search(before):
+        # 'phấn đấu đến năm 2030 tỷ lệ … đạt 90%' sets a goal; a day, or the end of the year, is one by which work is done
+        return (
+            bool(_TO_THE_END.search(text, match.start(), period.end))
+            or period.precision != "year"
+            or not _GOAL.match(text, period.end)
+        )
     if match["until"]:
         return (_opens_clause(before) or _closes_work(text, match, period)) and not _is_since(text, match)
     if match["during"] and period.precision != "year":

@@ -133,7 +133,7 @@ _CHAIRS = re.compile(
 )
 # What a sentence that only closes an item goes on with: when it is to be done, or made known.
 _ONLY_WHEN = re.compile(
-    r"[\s,.;/]*(?:$|(?:và\s+)?(?:hoàn\s+thành|xong|công\s+bố|thực\s+hiện|triển\s+khai|trước|trong|chậm\s+nhất|vào|đến|từ|quý|tháng|năm)\b)",
+    r"[\s,.;/(\[–-]*(?:$|(?:và\s+)?(?:hoàn\s+thành|xong|công\s+bố|thực\s+hiện|triển\s+khai|trước|trong|chậm\s+nhất|vào|đến|từ|quý|tháng|năm)\b)",
     re.IGNORECASE,
 )
 _CLOSING_WORDS = 10
