@@ -18,7 +18,7 @@ PIECES = (
     "hàng năm ", "quý I - ", "đến ", "Nghị quyết số 57-NQ/TW, ", "Luật ", "theo các quy định tại ", "1/2/3/", "đạt ", "10% tổng ",
     "báo cáo kết quả cho ", "Tỉnh ủy, ", "đồng chí Lê Văn Mẫu - Bí thư ", "Hà Nội, ngày ", "Số: 3/KH-", "(", "- ", "1. Một việc\n",
     "- gạch\n", "KT. CHỦ TỊCH\n", "| 1 | a | b |\n", "Điều 1. Việc\n", "Nơi nhận:\n",
-    "Lãnh đạo UBND tỉnh chỉ đạo ", "Sở Y tế gửi trước ngày 1/1/2026; trình trước ngày 2/2/2026; ", "(1) Một;\n", "1- Việc;\n",
+    "Sở Y tế chủ trì rà soát, báo cáo UBND tỉnh trước ngày 1/3/2026. ", "Lãnh đạo UBND tỉnh chỉ đạo ", "Sở Y tế gửi trước ngày 1/1/2026; trình trước ngày 2/2/2026; ", "(1) Một;\n", "1- Việc;\n",
     "A. Một\n\n", "Hoạt động 1. Việc\n", "[Sở Y tế; ", "các chi bộ trực thuộc Đảng ủy ", "vào năm 2025 đạt 5% ", "trong 15 ngày kể từ ngày ",
 )  # fmt: skip
 

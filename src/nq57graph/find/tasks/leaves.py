@@ -125,7 +125,9 @@ def _is_work_of_its_own(flow: Flow, order: Order, before: list[Order], start: in
     if re.match(r"\s*(?:phải|cần)\b", text[order.end :]) and not order.request:
         return False
     # The same party, or some of the same, is told more of its work; a party that joins makes it other work.
-    return not before or not {f.text.lower() for f in order.lead} <= {f.text.lower() for o in before for f in o.lead}
+    return not before or not all(
+        any(f.text.lower() == g.text.lower() for o in before for g in o.lead) for f in order.lead
+    )
 
 
 _CHAIRS = re.compile(
@@ -136,7 +138,7 @@ _ONLY_WHEN = re.compile(
     r"[\s,.;/(\[–-]*(?:$|(?:và\s+)?(?:hoàn\s+thành|xong|công\s+bố|thực\s+hiện|triển\s+khai|trước|trong|chậm\s+nhất|vào|đến|từ|quý|tháng|năm)\b)",
     re.IGNORECASE,
 )
-_CLOSING_WORDS = 10
+_CLOSING_WORDS, _CLOSING_LETTERS = 10, 200
 
 
 def _closes_item(text: str, order: Order) -> bool:
@@ -145,8 +147,10 @@ def _closes_item(text: str, order: Order) -> bool:
     chairs = _CHAIRS.search(text, order.start, order.end + 14)
     if order.start == 0 or chairs is None:
         return False
-    rest = text[max(order.end, chairs.end()) :]
-    return len(rest.split()) <= _CLOSING_WORDS and bool(_ONLY_WHEN.match(rest))
+    rest = max(order.end, chairs.end())
+    if len(text) - rest > _CLOSING_LETTERS:
+        return False
+    return len(text[rest:].split()) <= _CLOSING_WORDS and bool(_ONLY_WHEN.match(text[rest:]))
 
 
 # An item that only agrees, praises or takes note: 'Thống nhất với đề xuất …', 'Về đề tài X: đồng ý gia hạn …'.
