@@ -100,6 +100,11 @@ def test_documents_of_the_genres_markers(text: str) -> None:
         assert bare(quoted).casefold() == bare(mention.text).casefold()
 
 
+def test_an_article_without_words_is_read() -> None:
+    check_quotes(laid_out(text := "Điều 2\n\nI. Giao Sở Tài chính chủ trì, phối hợp với Sở Y tế"))
+    assert [task.path for task in read(laid_out(text)).tasks]
+
+
 @QUICK
 @given(ANYTHING)
 def test_random_text(text: str) -> None:

@@ -135,11 +135,12 @@ _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XI
 
 def _groups(reading: Reading) -> Iterator[FindingMention]:
     """'05 nhóm nhiệm vụ, giải pháp sau:' above headings I to VI."""
-    starts = [section.mention.spans[0].start for section in reading.sections]
-    named = {section.path: section.mention for section in reading.sections}
+    sections = [section for section in reading.sections if section.mention.spans]  # 'Điều 2' alone has no words
+    starts = [section.mention.spans[0].start for section in sections]
+    named = {section.path: section.mention for section in sections}
     for match in near(_GROUPS, _COLON, reading.source.text, 160, 12):
         following = bisect(starts, match.end())
-        headings = _from_first(reading.sections[following].path, named) if following < len(starts) else []
+        headings = _from_first(sections[following].path, named) if following < len(starts) else []
         if len(headings) > int(match["n"]):
             yield FindingMention(
                 "count-mismatch", "contradiction", (words_at(reading, *match.span()), headings[-1]),
