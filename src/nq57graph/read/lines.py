@@ -15,11 +15,11 @@ _MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"  # 
 # Marks of emphasis, escapes before punctuation, soft hyphens, zero-width characters and superscript references to
 # footnotes are how a text is dressed, not what it says.
 _DRESS = r"\*+|\\(?=[-*_.#+>()\[\]])|[\u00ad\u200b-\u200f\u2060\ufeff¹²³⁴-⁹⁰]+"
-_BREAK = r"<br\s*/?>"  # a line break inside a cell of a Markdown table
+_BREAK = r"<[bB][rR]\s*/?>"  # a line break inside a cell of a Markdown table
 _PIECE = re.compile(
     rf"(?P<dropped>{_DRESS})|(?P<space>(?:\s|{_BREAK})+)|(?P<cluster>[^\s{_MARKS}][{_MARKS}]+)|"
     rf"(?P<run>(?:(?!{_DRESS}|{_BREAK})\S(?![{_MARKS}]))+)|(?P<other>.)",
-    re.DOTALL | re.IGNORECASE,
+    re.DOTALL,
 )
 _ODD = re.compile(r"[<*\\\u00ad\u200b-\u200f\u2060\ufeff¹²³⁴-⁹⁰\t\r\f\v\xa0\u2000-\u200a\u202f\u3000]|\s\s")
 _MOST_COLUMNS = 40  # no table of the genre is wider; a line with more separators is dirt
@@ -73,7 +73,7 @@ def split_lines(source: Source) -> Iterator[Line]:
         yield from _lines(text, at, len(text))
 
 
-_CELL_BREAK = re.compile(_BREAK, re.IGNORECASE)
+_CELL_BREAK = re.compile(_BREAK)
 _SET_BESIDE = re.compile(r"\s*\|[^|]*\|[^|]*\|\s*")
 
 

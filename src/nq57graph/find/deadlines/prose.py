@@ -124,7 +124,7 @@ _HAPPENED = re.compile(r"(?<!\w)(?:đã|từ|phát sinh)(?!\w)[^.;]*$", re.IGNOR
 
 def _before_event(text: str) -> tuple[_Stated, ...]:
     """'trước Tuần lễ Du lịch tỉnh (ngày 12/8/2026)', 'trước ngày khai giảng 05/9/2026': an event that the text dates."""
-    for match in _EVENT_DATED.finditer(text):
+    for match in _EVENT_DATED.finditer(text) if "rước" in text else ():
         if _HAPPENED.search(text[max(0, match.start() - 200) : match.start()]) or "hiệu lực" in match[0].lower():
             continue  # what was done, or what a law catches, before that day
         period = period_at(text, match.end())

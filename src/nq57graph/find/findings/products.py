@@ -40,7 +40,7 @@ def of_products(reading: Reading) -> Iterator[FindingMention]:
         named = {m[0].lower() for m in _PAPER.finditer(task.mention.text)} | {
             m[0].lower() for m in _PAPER.finditer(task.product.text[product.end() :])
         }
-        if product[0].lower() not in named and made["paper"].lower() not in named - {made["paper"].lower()}:
+        if product[0].lower() not in named:
             yield FindingMention(
                 "product-mismatch", "contradiction", (task.mention, task.product),
                 f"{task.path}: nhiệm vụ là {made['paper'].lower()} nhưng sản phẩm ghi '{task.product.text}'",
