@@ -5,6 +5,7 @@ Offsets are Unicode code points of the decoded source text, half-open ``[start, 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -22,16 +23,49 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """Where a page begins: ``start`` is the offset of its first character, ``number`` counts from 1 in the file.
+
+    ``confidence`` (0 – 1) is how sure the recognition of a scanned page is, None where nothing was recognised.
+    """
+
+    start: int
+    number: int
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word where it stands on its page: ``span`` in the text, ``box`` (left, top, right, bottom) in parts of the page's
+    width and height, ``confidence`` (0 – 1) of its recognition, None for a text layer."""
+
+    span: Span
+    page: int
+    box: tuple[float, float, float, float]
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A source as it stands: nothing is corrected here.
 
     ``file`` is its path below the workspace's ``documents/`` (NFC, ``/``), ``sha256`` the digest of its bytes,
-    ``text`` the decoded text that all offsets of the document count in.
+    ``text`` the text that all offsets of the document count in: the decoded text of a text file, else the canonical text
+    that a reader has made of the file. ``pages`` and ``words``, in the order of the text, are empty where the format has none.
+    ``notes`` is what the reader has to say: encodings converted, pages refused.
     """
 
     file: str
     sha256: str
     text: str
+    pages: tuple[Page, ...] = ()
+    words: tuple[Word, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def page(self, offset: int) -> int | None:
+        """The number of the page that holds ``offset``, None where the format has no pages."""
+        index = bisect_right(self.pages, offset, key=lambda page: page.start)
+        return self.pages[index - 1].number if index else None
 
     def quote(self, spans: Iterable[Span]) -> str:
         """The words at ``spans`` as they stand, segments joined by one space."""

@@ -1,0 +1,102 @@
+"""What a reader of one format gives: the canonical text of a file, and how its tables are written there.
+
+The canonical text is what ``lay_out`` takes, whatever the file was: one paragraph on a line, an empty line between two
+paragraphs; lines that belong together in a heading (centred below one another) stand without an empty line between. A row of a
+table is one line, ``| cell | cell |``. A frame (a table that only sets heading or signature block in columns) is written column
+after column. A reference to a footnote is a raised figure ('¹'), the footnote a paragraph of its own that begins with it, behind
+the paragraph that refers to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from nq57graph.model.text import Page, Word
+from nq57graph.model.words import flat
+
+_FRAMED = re.compile(
+    r"doc lap\s*[-–—]\s*tu do|cong hoa xa hoi chu nghia|dang cong san viet nam|^\W*noi nhan\b|^(?:t/?m|kt|tl|tuq)\.",
+    re.MULTILINE,
+)
+_MOST_FRAME_ROWS = 6
+_FIGURES = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+@dataclass(frozen=True, slots=True)
+class Canonical:
+    """``text`` with its ``pages`` and ``words`` (empty where the format has none); ``notes``, in Vietnamese, is what the
+    reader has to say of the file. Refused pages are named there, and are not in the text."""
+
+    text: str
+    pages: tuple[Page, ...] = ()
+    words: tuple[Word, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A field of a table's grid: its paragraphs. A merged cell fills several fields, each with the same ``lines``: ``below``
+    marks those that are not in its first row, ``beside`` those that are not in its first column."""
+
+    lines: tuple[str, ...] = ()
+    below: bool = False
+    beside: bool = False
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.lines)
+
+
+def write_table(rows: Sequence[Sequence[Cell]]) -> list[str]:
+    """The lines of a table: rows between pipes, or the paragraphs of a frame, column after column, which are apart."""
+    if is_frame([[cell.text for cell in row] for row in rows]):
+        columns = [
+            [line for cell in column if not (cell.below or cell.beside) for line in cell.lines]
+            for column in _columns(rows)
+        ]
+        return [line for column in columns if column for line in (*column, "")][:-1]
+    return [
+        "| " + " | ".join(_in_row(cell.text) for cell in row) + " |"
+        for row in show_merged(rows)
+        if any(c.text for c in row)
+    ]
+
+
+def is_frame(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a table only sets things side by side: few rows of two filled columns at most, with the motto, 'Nơi nhận' or the
+    formula of a signature in one (Decree 30/2020/NĐ-CP, Appendix I; Guideline 36-HD/VPTW)."""
+    filled = max((sum(bool(text.strip()) for text in row) for row in rows), default=0)
+    if len(rows) > _MOST_FRAME_ROWS or filled > 2:
+        return False
+    return any(_FRAMED.search(flat(text)) for row in rows for text in row)
+
+
+def show_merged(rows: Sequence[Sequence[Cell]]) -> list[list[Cell]]:
+    """``rows`` with the words of merged cells where a reader needs them.
+
+    A cell merged over rows holds for each of them: it is shown again in a row that has a first cell of its own. In a row whose
+    first cell goes on from above, too, it is left empty: that row continues the one above. A cell merged over columns is shown
+    in the first.
+    """
+    shown = []
+    for row in rows:
+        continues = bool(row) and row[0].below
+        shown.append([replace(cell, lines=()) if cell.beside or (cell.below and continues) else cell for cell in row])
+    return shown
+
+
+def raised(number: int) -> str:
+    """``number`` in raised figures, as a reference to a footnote."""
+    return str(number).translate(_FIGURES)
+
+
+def _columns(rows: Sequence[Sequence[Cell]]) -> list[list[Cell]]:
+    width = max(map(len, rows), default=0)
+    return [[row[index] for row in rows if index < len(row)] for index in range(width)]
+
+
+def _in_row(text: str) -> str:
+    """``text`` on one line, without what divides cells."""
+    return " ".join(text.replace("|", "¦").split())
