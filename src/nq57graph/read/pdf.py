@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
+from math import hypot
 from pathlib import Path
 from typing import Any
 
@@ -142,6 +143,7 @@ class _Letter:
     text: str
     box: Box
     baseline: float
+    size: float  # of its type, from one line to the next where nothing is between
 
 
 def _tokens(page: pypdfium2.PdfPage, view: _View) -> Iterator[Token]:
@@ -161,12 +163,12 @@ def _token(run: list[_Letter]) -> Token:
     text = unicodedata.normalize("NFC", "".join(letter.text for letter in run))
     left, right = min(letter.box.left for letter in run), max(letter.box.right for letter in run)
     top, bottom = min(letter.box.top for letter in run), max(letter.box.bottom for letter in run)
-    return Token(text, Box(left, top, right, bottom), run[0].baseline, min(letter.box.height for letter in run))
+    return Token(text, Box(left, top, right, bottom), run[0].baseline, run[0].size)
 
 
 def _is_apart(before: _Letter, after: _Letter) -> bool:
-    size = max(before.box.height, after.box.height)
-    if abs(after.baseline - before.baseline) > 0.2 * size or min(before.box.height, after.box.height) < 0.72 * size:
+    size = max(before.size, after.size)
+    if abs(after.baseline - before.baseline) > 0.15 * size:
         return not unicodedata.combining(after.text[0])
     gap = after.box.left - before.box.right
     return gap > 0.18 * size or gap < -0.6 * size
@@ -177,7 +179,7 @@ def _letters(page: pypdfium2.PdfPage, view: _View) -> Iterator[_Letter | None]:
     textpage = page.get_textpage()
     try:
         raw = textpage.raw
-        box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+        box, x, y, matrix = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double(), pdfium.FS_MATRIX()
         high = ""  # the first half of a character beyond the basic plane
         for index in range(min(textpage.count_chars(), _MOST_CHARACTERS)):
             code = pdfium.FPDFText_GetUnicode(raw, index)
@@ -197,8 +199,10 @@ def _letters(page: pypdfium2.PdfPage, view: _View) -> Iterator[_Letter | None]:
             ):
                 continue
             placed = view.box(box.left, box.bottom, box.right, box.top)
+            pdfium.FPDFText_GetMatrix(raw, index, matrix)
+            size = pdfium.FPDFText_GetFontSize(raw, index) * hypot(matrix.c, matrix.d) or placed.height
             if placed.height > 0 and placed.width <= 4 * placed.height:
-                yield _Letter(character, placed, view.point(x.value, y.value)[1])
+                yield _Letter(character, placed, view.point(x.value, y.value)[1], size)
     finally:
         textpage.close()
 

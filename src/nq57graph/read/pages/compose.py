@@ -38,6 +38,14 @@ class _Table:
 class _Note:
     lines: tuple[TextLine, ...]
 
+    @property
+    def page(self) -> int:
+        return self.lines[0].page
+
+    @property
+    def number(self) -> int:
+        return note_number(self.lines[0]) or 0
+
 
 _Block = Paragraph | Frame | _Table | _Note
 
@@ -94,24 +102,55 @@ def _between(lines: Sequence[TextLine], tables: Sequence[Grid]) -> Iterator[tupl
 
 
 def _join(pages: Iterable[_PageItems]) -> Iterator[_Block]:
-    """Blocks in reading order; paragraphs and tables that go on over a page break are one, footnotes stand behind them."""
-    opened: _Block | None = None
+    """Blocks in reading order: paragraphs and tables that go on over a page break are one, a footnote stands behind the block
+    that refers to it, or else behind the last one of its page."""
+    blocks: list[_Block] = []
+    notes: list[tuple[_Note, int]] = []
     above: Margins | None = None
-    waiting: list[_Note] = []  # footnotes of pages that end within ``opened``
     for page in pages:
         for item in page.items:
-            if opened is not None and _goes_on(opened, item, above or page.margins, page):
-                above = page.margins
-                continue
-            if opened is not None:
-                yield opened
-                yield from waiting
-                waiting = []
-            opened, above = _opened(item, page), page.margins
-        waiting += [_Note(note) for note in page.notes]
-    if opened is not None:
-        yield opened
-    yield from waiting
+            if not (blocks and _goes_on(blocks[-1], item, above or page.margins, page)):
+                blocks.append(_opened(item, page))
+            above = page.margins
+        notes += [(_Note(lines), len(blocks) - 1) for lines in page.notes]
+    behind = _note_places(blocks, notes)
+    yield from behind.get(-1, ())
+    for index, block in enumerate(blocks):
+        yield block
+        yield from behind.get(index, ())
+
+
+def _note_places(blocks: Sequence[_Block], notes: Sequence[tuple[_Note, int]]) -> dict[int, list[_Note]]:
+    """Index of a block → the notes behind it. A reference means the note of its number on its own page, else the first such
+    note behind it that no other reference means."""
+    left = list(notes)
+    places: dict[int, list[_Note]] = {}
+    for index, block in enumerate(blocks if notes else ()):
+        for page, number in _references(block):
+            same = [(n, i) for n, i in left if n.number == number]
+            own = next((found for found in same if found[0].page == page), None)
+            meant = own or next((found for found in same if found[0].page > page), None)
+            if meant:
+                left.remove(meant)
+                places.setdefault(index, []).append(meant[0])
+    for note, index in left:
+        places.setdefault(index, []).append(note)
+    return places
+
+
+def _references(block: _Block) -> Iterator[tuple[int, int]]:
+    """(page, number) of each reference to a footnote."""
+    match block:
+        case Paragraph(lines, _):
+            found = lines
+        case _Table(_, rows):
+            found = [line for row in rows for cell in row if not (cell.below or cell.beside) for line in cell.lines]
+        case _:
+            found = []
+    for line in found:
+        for token in line.tokens:
+            if token.raised:
+                yield line.page, int(token.text.strip("[]()"))
 
 
 def _opened(item: TextLine | Frame | Grid, page: _PageItems) -> _Block:
@@ -124,13 +163,13 @@ def _opened(item: TextLine | Frame | Grid, page: _PageItems) -> _Block:
     return _Table(item.edges, list(item.rows))
 
 
-def _frame_columns(grid: Grid) -> tuple[tuple[TextLine, ...], tuple[TextLine, ...]]:
+def _frame_columns(grid: Grid) -> tuple[list[TextLine], list[TextLine]]:
     columns = [
-        tuple(line for cell in column if not (cell.below or cell.beside) for line in cell.lines)
+        [line for cell in column if not (cell.below or cell.beside) for line in cell.lines]
         for column in columns_of(grid.rows)
     ]
-    left, *others = [column for column in columns if column] or [()]
-    return left, tuple(line for column in others for line in column)
+    left, *others = [column for column in columns if column] or [[]]
+    return left, [line for column in others for line in column]
 
 
 def _goes_on(opened: _Block, item: TextLine | Frame | Grid, above: Margins, page: _PageItems) -> bool:
@@ -145,6 +184,9 @@ def _goes_on(opened: _Block, item: TextLine | Frame | Grid, above: Margins, page
         elif begins_paragraph(before, item, above, page.margins, first=len(opened.lines) == 1):
             return False
         opened.lines.append(item)
+        return True
+    if isinstance(opened, Frame) and isinstance(item, TextLine) and opened.takes(item):
+        opened.left.append(item)
         return True
     if isinstance(opened, _Table) and isinstance(item, Grid) and _same_columns(opened.edges, item.edges):
         _add_rows(opened.rows, item.rows)
@@ -196,8 +238,7 @@ class _Writer:
             case _Table(_, rows):
                 self._table(rows)
             case _Note(lines):
-                number = note_number(lines[0])
-                self._put(f"{raised(number or 0)} ")
+                self._put(f"{raised(block.number)} ")
                 first = TextLine(lines[0].page, lines[0].tokens[1:])
                 self._lines([first, *lines[1:]], apart=False)
 
@@ -221,8 +262,8 @@ class _Writer:
         if not self._pages or self._pages[-1].number < page:
             self._pages.append(Page(self._at, page, sheet.confidence))
         text = token.text.replace("|", "¦") if in_table else token.text
-        if token.raised and text.isdigit():
-            text = raised(int(text))
+        if token.raised:
+            text = raised(int(text.strip("[]()")))
         box = token.box
         place = (box.left / sheet.width, box.top / sheet.height, box.right / sheet.width, box.bottom / sheet.height)
         self._words.append(

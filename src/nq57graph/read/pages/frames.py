@@ -18,15 +18,26 @@ _MIDDLE = (0.2, 0.8)  # of the width of the text, where a gutter may be
 _OFF_CENTRE = 0.03  # of the width of the text: a line within it is centred
 _RECIPIENTS = re.compile(r"\W*noi nhan\b")
 
+_BULLETS = ("-", "–", "+")
+
 _Gap = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Frame:
     """Two columns of lines, each from the top."""
 
-    left: tuple[TextLine, ...]
-    right: tuple[TextLine, ...]
+    left: list[TextLine]
+    right: list[TextLine]
+
+    def takes(self, line: TextLine) -> bool:
+        """Whether ``line``, on the page after that of the frame, goes on in its left column: a list of recipients is the longer
+        one, and a page break may cut it."""
+        if not (self.left and self.right) or line.page != self.right[-1].page + 1:
+            return False
+        text = line.text
+        listed = text.startswith(_BULLETS) or text[0].islower() or self.left[-1].text.endswith((";", ","))
+        return listed and line.box.right < self.right[0].box.middle
 
 
 def find_frames(lines: Sequence[TextLine], left: float, right: float) -> list[TextLine | Frame]:
@@ -126,4 +137,4 @@ def _frame(lines: Sequence[TextLine], gutter: _Gap) -> Frame | None:
             if tokens:
                 column.append(TextLine(line.page, tuple(tokens)))
     texts = [["\n".join(line.text for line in column) for column in (left, right)]]
-    return Frame(tuple(left), tuple(right)) if left and right and is_frame(texts) else None
+    return Frame(left, right) if left and right and is_frame(texts) else None

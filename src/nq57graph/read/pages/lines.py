@@ -9,7 +9,7 @@ from nq57graph.read.pages.sheet import TextLine, Token
 
 _SAME_LINE = 0.35  # of the height of the type, between two baselines
 _RAISED = (0.15, 0.7)  # of the height of the type, above the baseline
-_SMALL = 0.8  # of the height of the type beside it
+_SMALL = 0.87  # of the height of the type beside it
 _STRAY_TOKENS = 3
 
 
@@ -68,4 +68,4 @@ def _with(line: TextLine, stray: TextLine) -> TextLine:
 
 def _is_raised(token: Token, line: TextLine) -> bool:
     above = (line.baseline - token.baseline) / line.size
-    return token.text.isdigit() and token.size < _SMALL * line.size and _RAISED[0] < above < _RAISED[1]
+    return token.text.strip("[]()").isdigit() and token.size < _SMALL * line.size and _RAISED[0] < above < _RAISED[1]

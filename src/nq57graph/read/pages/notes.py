@@ -10,7 +10,7 @@ from nq57graph.read.pages.sheet import Rule, Sheet, TextLine
 _MARK = re.compile(r"[\[(]?(\d{1,3})[\])]?")
 _SMALLER = 0.93  # of the height of the type of the text
 _SHORT_RULE = (40.0, 220.0)  # points: the line above footnotes
-_LOWEST_START = 0.3  # of the height of the page: no footnote stands above
+_HIGHEST = 0.3  # of the height of the page: footnotes stand below
 
 
 def split_notes(lines: Sequence[TextLine], sheet: Sheet, size: float) -> tuple[list[TextLine], list[list[TextLine]]]:
@@ -18,11 +18,12 @@ def split_notes(lines: Sequence[TextLine], sheet: Sheet, size: float) -> tuple[l
     of them stand at the foot of the page, in smaller type or below a short ruled line."""
     ruled = [r for r in sheet.rules if r.level and _SHORT_RULE[0] < r.end - r.start < _SHORT_RULE[1]]
     for index, line in enumerate(lines):
-        if line.box.top < _LOWEST_START * sheet.height or note_number(line) is None:
+        if note_number(line) is None:
             continue
         below = lines[index:]
         smaller = all(other.size <= _SMALLER * size for other in below)
-        if smaller or _is_below(ruled, line, lines[index - 1] if index else None):
+        low = line.box.top > _HIGHEST * sheet.height
+        if smaller or (low and _is_below(ruled, line, lines[index - 1] if index else None)):
             return list(lines[:index]), _apart(below)
     return list(lines), []
 

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+_CLOSE = 0.2  # of the height of the type: no space is as narrow
+
 
 @dataclass(frozen=True, slots=True)
 class Box:
@@ -93,12 +95,13 @@ class TextLine:
 
 
 def spacing(tokens: Sequence[Token]) -> list[str]:
-    """What stands in front of each token of a line: nothing before the first, before a raised figure, and before a symbol that
-    goes on from a number filled in ('Số: 173' and '/KH-UBND'); else a space."""
+    """What stands in front of each token of a line: a space, but for the first, for what is close to a raised figure, and for a
+    symbol that goes on from a number filled in ('Số: 173' and '/KH-UBND')."""
     gaps = [""]
     for before, token in pairwise(tokens):
         goes_on = token.text[0] in "/-" and len(token.text) > 2 and before.text[-1:].isdigit()
-        gaps.append("" if token.raised or goes_on else " ")
+        close = token.box.left - before.box.right < _CLOSE * token.size and (before.raised or token.raised)
+        gaps.append("" if close or goes_on else " ")
     return gaps[: len(tokens)]
 
 

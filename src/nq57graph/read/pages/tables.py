@@ -30,7 +30,8 @@ def find_grids(sheet: Sheet) -> tuple[list[Grid], list[Token]]:
     grids = []
     outside = list(sheet.tokens)
     for level, upright in _meeting(_merged(sheet.rules)):
-        ys = _places(rule.at for rule in level)
+        # A row that a page break has cut may have no line below; those at its sides reach as far as it does.
+        ys = _places([*(rule.at for rule in level), min(r.start for r in upright), max(r.end for r in upright)])
         xs = _places(rule.at for rule in upright)
         if len(ys) < 2 or len(xs) < 3:  # a box around one column holds no table
             continue
