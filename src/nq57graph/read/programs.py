@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from threading import Thread
 from typing import IO
@@ -32,8 +32,15 @@ class ProgramMissing(ProgramFailed):
         super().__init__(program, "not installed", "chưa được cài đặt")
 
 
-def run_program(arguments: Sequence[str], *, data: bytes = b"", timeout: float, limit: int = MOST_OUTPUT) -> bytes:
-    """What the program ``arguments[0]`` writes on stdout when given ``data`` on stdin.
+def run_program(
+    arguments: Sequence[str],
+    *,
+    data: bytes = b"",
+    timeout: float,
+    limit: int = MOST_OUTPUT,
+    variables: Mapping[str, str] | None = None,
+) -> bytes:
+    """What the program ``arguments[0]`` writes on stdout when given ``data`` on stdin, and ``variables`` in its environment.
 
     The program runs in a process group of its own, which is killed when ``timeout`` (seconds) is over, when more than ``limit``
     bytes come out, and when the caller is interrupted; nothing that it has started outlives the call. Messages are those of the
@@ -46,7 +53,7 @@ def run_program(arguments: Sequence[str], *, data: bytes = b"", timeout: float, 
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            env={**os.environ, "LC_ALL": "C.UTF-8"},
+            env={**os.environ, "LC_ALL": "C.UTF-8", **(variables or {})},
             start_new_session=True,
         )
     except OSError:
