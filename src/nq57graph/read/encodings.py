@@ -27,6 +27,7 @@ _MARKS = (
 )
 _SAMPLE = 4_096  # bytes
 _LEAST_NULS = 0.3  # of the high bytes: spaces, figures and plain letters, more than half of a text
+_MOST_OTHERS = 0.02  # of the low bytes, against those
 _FEWEST_WORDS = 5
 _LEAST_SHARE = 0.8
 
@@ -63,7 +64,7 @@ def require_vietnamese(text: str, name: str) -> None:
 def _decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     if encoding := tell_unicode(data):
         text = _decode_unicode(data, encoding, name)
-        notes: tuple[str, ...] = () if encoding == "utf-8" else (f"Tệp ghi bằng {encoding[:6].upper()}.",)
+        notes: tuple[str, ...] = () if encoding == "utf-8" else (f"Tệp ghi bằng {_shown(encoding)}.",)
     elif b"\x00" in data:
         raise RefusedFile(name, "binary, not text", vi="tệp nhị phân, không phải văn bản")
     else:
@@ -99,7 +100,7 @@ def tell_unicode(data: bytes) -> str | None:
         return marked
     sample = data[:_SAMPLE]
     nuls = [sample[parity::2].count(0) for parity in (0, 1)]
-    if len(data) % 2 or max(nuls) < _LEAST_NULS * len(sample) / 2 or min(nuls):
+    if len(data) % 2 or max(nuls) < _LEAST_NULS * len(sample) / 2 or min(nuls) > _MOST_OTHERS * max(nuls):
         return None
     return "utf-16-le" if nuls[1] else "utf-16-be"
 
@@ -108,12 +109,17 @@ def _decode_unicode(data: bytes, encoding: str, name: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        what = f"{encoding[:6].upper().rstrip('-')}, damaged at byte {error.start}"
+        line = data.count(b"\n", 0, error.start) + 1
         raise RefusedFile(
             name,
-            f"{what}; save it again as UTF-8",
-            vi=f"{encoding[:6].upper().rstrip('-')} bị hỏng ở byte {error.start}; hãy lưu lại bằng UTF-8",
+            f"damaged {_shown(encoding)} (line {line}); save it again as UTF-8",
+            vi=f"{_shown(encoding)} bị hỏng (dòng {line}); hãy lưu lại bằng UTF-8",
         ) from None
+
+
+def _shown(encoding: str) -> str:
+    """'utf-16-le' → 'UTF-16'."""
+    return "-".join(encoding.split("-")[:2]).upper()
 
 
 # ── one byte a letter ─────────────────────────────────────────────────────────────────────────────────────────────

@@ -103,6 +103,8 @@ def _is_of_capitals(font: str, name: str) -> bool:
 def _told(text: str) -> str | None:
     """The encoding that turns ``text`` into Vietnamese, None where it is Vietnamese already or another language."""
     before = weigh(text)
+    if before.share > 1 - _LEAST_GAIN:
+        return None
     after = {name: weigh(convert(text, name)) for name in _NOTES}
     name = max(after, key=lambda each: after[each].syllables)
     found = after[name]

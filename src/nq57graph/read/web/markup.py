@@ -10,7 +10,8 @@ from typing import Any
 from lxml import etree
 
 from nq57graph.errors import RefusedFile
-from nq57graph.read.encodings import decode_single_bytes, repair, tell_unicode
+from nq57graph.read.encodings import WINDOWS, decode_single_bytes, repair, tell_unicode
+from nq57graph.read.syllables import weigh
 from nq57graph.read.web.sheet import Sheet, read_sheet
 
 Element = Any  # lxml has no types
@@ -120,11 +121,15 @@ def _decode(data: bytes, name: str, charset: str | None) -> tuple[str, tuple[str
         text, note = repair(data.decode("utf-8"))
         return text, (note,) if note else ()
     except UnicodeDecodeError:
-        if found := decode_single_bytes(data):
+        western = data.decode("latin-1").translate(WINDOWS)  # with the letters that it lacks as entities
+        found = decode_single_bytes(data)
+        if found and weigh(found[0]).syllables > weigh(western).syllables:
             return found
-    text = data.decode(_known(declared) or "utf-8", "replace")
+    text = data.decode(_known(declared) or "cp1252", "replace")
     broken = text.count("\ufffd")
-    return text, (f"{broken} chỗ trên trang không đọc được theo bảng mã {declared or 'utf-8'}.",) if broken else ()
+    return text, (
+        f"{broken} chỗ trên trang không đọc được theo bảng mã {declared or 'windows-1252'}.",
+    ) if broken else ()
 
 
 def _declared(data: bytes) -> str | None:
