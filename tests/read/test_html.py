@@ -196,6 +196,11 @@ TABLES = [
     ("<table><tr><td>A</td><td><table><tr><td>1</td><td>2</td></tr></table></td></tr></table>", "| A | 1 2 |", "a table in a cell"),
     ("<table><tr><td><table><tr><td>1</td><td>2</td></tr></table></td></tr></table>", "| 1 | 2 |", "a table around a table"),
     ("<table><tr><td></td><td>&nbsp;</td></tr></table><p>Một</p>", "Một", "an empty table"),
+    ("<table><tr><td>TM. CHÍNH PHỦ<br>THỦ TƯỚNG<br>Lê An<td>TM. BAN THƯỜNG TRỰC<br>CHỦ TỊCH<br>Đỗ Bình<td>KT. BỘ TRƯỞNG<br>THỨ TRƯỞNG<br>Vũ Cảnh</table>",
+     "TM. CHÍNH PHỦ\nTHỦ TƯỚNG\nLê An\n\nTM. BAN THƯỜNG TRỰC\nCHỦ TỊCH\nĐỗ Bình\n\nKT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\nVũ Cảnh",
+     "three bodies sign one resolution"),
+    ("<table><tr><td>STT<td>Cơ quan<td>Ký</tr><tr><td>1<td>Bộ A<td>TM. BAN</tr></table>", "| STT | Cơ quan | Ký |\n| 1 | Bộ A | TM. BAN |",
+     "a table that only names a formula"),
     (("<table><tr><td>CHÍNH PHỦ<br>Số: 1/NQ-CP</td><td>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</td></tr><tr><td><td>Hà Nội, ngày 1 tháng 2 năm 2025"
      "</table>"), "CHÍNH PHỦ\nSố: 1/NQ-CP\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nHà Nội, ngày 1 tháng 2 năm 2025", "a heading, column by column"),
 ]  # fmt: skip
@@ -282,6 +287,10 @@ FOOTNOTES = {
         "<p>Xem <a href='#muc-a'>a</a> và mục <a href='#m2'>2</a></p><p id='muc-a'>Phần đầu</p>", "<p id='m2'>Phần sau</p>",
         "Xem a và mục 2\n\nPhần đầu",
     ),
+    "no footnote: a link to a clause of the document": (
+        "<p>theo khoản <a href='#k2'>2</a> (<a href='#k2'>2</a>)</p>", "<p id='k2'>2. Sở Y tế báo cáo.</p>", "theo khoản 2 (2)",
+    ),
+    "a note that begins with a figure": ("<p>dự họp<sup>1</sup></p>", "<p><sup>1</sup> 12 đồng chí.</p>", "dự họp¹\n\n¹ 12 đồng chí."),
     "no footnote: a figure in brackets": ("<p>theo [1] và [2]</p>", "", "theo [1] và [2]"),
 }  # fmt: skip
 

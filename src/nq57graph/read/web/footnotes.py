@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from nq57graph.read.canonical import raised
 from nq57graph.read.web.markup import Element
 from nq57graph.read.web.walk import REFERENCE, Page, Reference
 
 _BRACKETED = re.compile(r"\[(\d{1,3})\]\s*(?=\S)")
-_MARKED = re.compile(r"\s*(?:[\[(]?\d{1,3}[\])]?[.:]?|\*{1,3}|[ivx]{1,4}[.)]?)(?=\s|[^\W\d_])\s*")
-_IN_BRACKETS = re.compile(f"[\\[(]\\s*({REFERENCE.pattern})\\s*[\\])]")
+_MARK = re.compile(
+    rf"\s*[\[(]?\s*(?:{REFERENCE.pattern}|\d{{1,3}}|\*{{1,3}}|[ivx]{{1,4}}(?=[.)\]]))\s*[\])]?[.:]?(?=\s|[^\W\d_])\s*"
+)
+_PRINTED = re.compile(rf"([\[(]\s*)?{REFERENCE.pattern}(\s*[\])])?")
+_RAISED = frozenset(map(raised, range(10)))
 _NOTE_NAME = re.compile(r"_?(?:ftn|edn|fn|note|footnote|endnote|cite_note)", re.IGNORECASE)
 _NOTE_STYLE = re.compile(r"mso-element\s*:\s*(?:foot|end)note\b", re.IGNORECASE)
 
@@ -31,51 +35,51 @@ class Footnote:
 class Footnotes:
     """The footnotes of a page by the line that refers to each first, and what is printed for each reference."""
 
-    by_line: Mapping[int, tuple[Footnote, ...]]
+    by_line: Mapping[int, Sequence[Footnote]]
     printed: tuple[str, ...]
 
     def write(self, text: str) -> str:
         """``text`` with a raised figure for each reference to a note."""
-        if "\ue000" not in text:
-            return text
-        text = _IN_BRACKETS.sub(r"\1", text)
-        return REFERENCE.sub(lambda found: self.printed[int(found[1])], text)
+        return _PRINTED.sub(self._print, text) if "\ue000" in text else text
+
+    def _print(self, found: re.Match[str]) -> str:
+        before, index, behind = found.groups(default="")
+        text = self.printed[int(index)]
+        return text if text[:1] in _RAISED and before and behind else f"{before}{text}{behind}"
 
 
 def write_first(text: str, footnote: Footnote, footnotes: Footnotes) -> str:
-    """The first line of a footnote: its raised figure in place of the mark it has on the page."""
-    bare = REFERENCE.sub("", _IN_BRACKETS.sub(r"\1", text), count=1) if REFERENCE.match(text.lstrip("[( ")) else text
-    bare = footnotes.write(bare).strip() if bare != text else footnotes.write(_MARKED.sub("", text, count=1))
-    return f"{raised(footnote.number)} {bare}"
+    """The first line of a footnote: its raised figure in place of the mark that it has on the page."""
+    return f"{raised(footnote.number)} {footnotes.write(_MARK.sub('', text, count=1))}"
 
 
 def find_footnotes(page: Page) -> Footnotes:
     """The footnotes of ``page``. A reference stands inside a line, its note begins a later one: that to which it is linked, or else
     the next that begins with the same figure."""
     begins = _note_lines(page)
-    noted: dict[int, int] = {}  # line of a note → index of the reference to it
-    for index, reference in enumerate(page.references):
-        line = None if reference.starts else _line_of_note(page, reference, begins)
+    lines = [None if each.starts else _line_of_note(page, each, begins) for each in page.references]
+    first: dict[int, Reference] = {}  # the first reference to the note that begins at a line
+    for line, reference in zip(lines, page.references, strict=True):
         if line is not None:
-            noted.setdefault(line, index)
-    starts = sorted(noted)
-    by_line: dict[int, tuple[Footnote, ...]] = {}
+            first.setdefault(line, reference)
+    ends = dict(pairwise([*sorted(first), len(page.lines)]))
+    by_line: dict[int, list[Footnote]] = {}
     numbers: dict[int, int] = {}
-    for order, (line, index) in enumerate(sorted(noted.items(), key=lambda item: item[1]), start=1):
-        reference = page.references[index]
+    for order, (line, reference) in enumerate(first.items(), start=1):
         numbers[line] = int(reference.label) if reference.label.isdigit() else order
-        end = min(_end_of_note(page, line), next((start for start in starts if start > line), len(page.lines)))
-        by_line[reference.line] = (*by_line.get(reference.line, ()), Footnote(numbers[line], line, end))
-    return Footnotes(by_line, tuple(_printed(page, reference, begins, numbers) for reference in page.references))
+        note = Footnote(numbers[line], line, min(_end_of_note(page, line), ends[line]))
+        by_line.setdefault(reference.line, []).append(note)
+    printed = (
+        raised(numbers[line]) if line is not None else _unresolved(reference)
+        for line, reference in zip(lines, page.references, strict=True)
+    )
+    return Footnotes(by_line, tuple(printed))
 
 
-def _printed(page: Page, reference: Reference, begins: Mapping[str, list[int]], numbers: Mapping[int, int]) -> str:
-    line = None if reference.starts else _line_of_note(page, reference, begins)
-    if line is not None and line in numbers:
-        return raised(numbers[line])
-    if reference.target is None and reference.text.strip("[]() ").isdigit():
-        return raised(int(reference.label))  # its note was not saved, or it begins a note that nothing refers to
-    return reference.text
+def _unresolved(reference: Reference) -> str:
+    """What is printed where no note is found: it was not saved, or the figure begins a note that nothing refers to."""
+    plain = reference.target is None and reference.text.strip("[]() ").isdigit()
+    return raised(int(reference.label)) if plain else reference.text
 
 
 def _note_lines(page: Page) -> dict[str, list[int]]:
@@ -100,8 +104,12 @@ def _line_of_note(page: Page, reference: Reference, begins: Mapping[str, list[in
     line = page.anchors.get(reference.target)
     if line is None or not reference.line < line < len(page.lines):
         return None
-    marked = line in begins.get(reference.label, []) or bool(_MARKED.match(page.lines[line].text))
-    return line if marked or _NOTE_NAME.match(reference.target) else None
+    text = page.lines[line].text
+    marked = bool(_BRACKETED.match(text) or REFERENCE.match(text.lstrip("[( "))) or text.startswith("*")
+    weakly = bool(_MARK.match(text)) and (
+        reference.raised or not reference.text.isalnum()
+    )  # '2. Sở Y tế …' is no note to '2'
+    return line if marked or weakly or _NOTE_NAME.match(reference.target) else None
 
 
 def _end_of_note(page: Page, start: int) -> int:

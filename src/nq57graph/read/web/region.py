@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
@@ -56,11 +56,12 @@ def find_region(page: Page) -> Region | None:
 
     What is hidden is looked at only where nothing else is a document: a page may have been saved with another tab open.
     """
+    kinds = [_kind(line) for line in page.lines]
     for with_hidden in (False, True):
         for line in page.lines:
             line.dropped = line.hidden and not with_hidden
-        _drop_chrome(page)
-        measured = _Measured(page)
+        _drop_chrome(page, kinds)
+        measured = _Measured(page, kinds)
         region = _trim(page, measured, _descend(page, measured))
         if region is not None and measured.is_document(region.start, region.end):
             return region
@@ -70,15 +71,15 @@ def find_region(page: Page) -> Region | None:
 class _Measured:
     """Running text and marks of a page's lines, to be asked of any stretch of them."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, kinds: Sequence[str | None]) -> None:
         self._running = [0, *accumulate(map(_running, page.lines))]
         self.marks: dict[str, list[int]] = {}
-        for index, line in enumerate(page.lines):
-            kind = None if line.dropped else _kind(line)
+        for index, kind in enumerate(kinds):
+            if kind is None or page.lines[index].dropped:
+                continue
             if kind == "type" and self.running(index, min(index + _NEAR, len(page.lines))) < _NEAR_TEXT:
                 continue  # the heading of a list of links
-            if kind:
-                self.marks.setdefault(kind, []).append(index)
+            self.marks.setdefault(kind, []).append(index)
 
     def running(self, start: int, end: int) -> int:
         """The characters of running text in the lines [start, end)."""
@@ -142,9 +143,9 @@ def _number() -> re.Pattern[str]:
     )
 
 
-def _drop_chrome(page: Page) -> None:
+def _drop_chrome(page: Page, kinds: Sequence[str | None]) -> None:
     """Drop what is named as standing around the text; what holds a mark of a document, or most of the text, is misnamed."""
-    measured = _Measured(page)
+    measured = _Measured(page, kinds)
     half = measured.running(0, len(page.lines)) / 2
     for element in page.chrome:
         start, end = page.extents[element]

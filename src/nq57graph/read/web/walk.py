@@ -37,6 +37,7 @@ _UNIT = re.compile(r"(?:^|[\d\s/(])[kdcm]?m$")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _RULE = re.compile(r"[-–—_=~*\s]{3,}")
 _OWN = re.compile("[\ue000\ue001]")
+_FOREIGN = re.compile("[\x80-\x9f\ue000\ue001]")
 _WINDOWS = {byte: character for byte, character in WINDOWS.items() if ord(character) != byte}
 
 REFERENCE = re.compile("\ue000(\\d+)\ue001")  # in a line: the place of ``Page.references[n]``
@@ -66,6 +67,7 @@ class Reference:
     label: str
     text: str
     target: str | None = None
+    raised: bool = False
     line: int = -1
     starts: bool = False
 
@@ -179,7 +181,8 @@ class _Walk:
         around = self._around[-1]
         if not text:
             return
-        text = _OWN.sub("", text).translate(_WINDOWS)
+        if _FOREIGN.search(text):
+            text = _OWN.sub("", text).translate(_WINDOWS)
         if around.font:
             text, note = convert_legacy(text, around.font)
             if note and note not in self._page.notes:
@@ -246,6 +249,9 @@ class _Walk:
 
     def _end_raised(self, at: int) -> None:
         text = "".join(self._parts[at:]).strip()
+        if known := REFERENCE.fullmatch(text.strip("[]() ")):
+            self._page.references[int(known[1])].raised = True
+            return
         label = _LABEL.fullmatch(text)
         before = "".join(self._parts[max(0, at - 3) : at])
         if (
@@ -254,7 +260,7 @@ class _Walk:
             or (text.isdigit() and _UNIT.search(before[-8:]))
         ):
             return  # a unit (m², km³), an ordinal
-        self._refer(at, Reference(label[1], f"^{text}" if before.endswith("10") else text))
+        self._refer(at, Reference(label[1], f"^{text}" if before.endswith("10") else text, raised=True))
 
     def _refer(self, at: int, reference: Reference) -> None:
         self._parts[at:] = [f"\ue000{len(self._page.references)}\ue001"]
