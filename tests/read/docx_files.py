@@ -53,7 +53,9 @@ BREAK = r(Xml("<w:br/>"))
 PAGE_BREAK = r(Xml('<w:br w:type="page"/>'))
 
 
-def p(*content: str, props: str = "", style: str = "", centred: bool = False, item: tuple[int, int] | None = None) -> Xml:
+def p(
+    *content: str, props: str = "", style: str = "", centred: bool = False, item: tuple[int, int] | None = None
+) -> Xml:
     """A paragraph; ``item`` is its list and level."""
     if style:
         props = f'<w:pStyle w:val="{style}"/>' + props
@@ -118,7 +120,7 @@ def cell(*blocks: str, span: int = 1, merge: str = "", props: str = "") -> Xml:
 
 
 def row(*cells: str, props: str = "") -> Xml:
-    inner = "".join(c if isinstance(c, Xml) else cell(c) for c in cells)
+    inner = "".join(c if c.startswith("<w:tc>") else cell(c) for c in cells)
     return Xml(f"<w:tr>{f'<w:trPr>{props}</w:trPr>' if props else ''}{inner}</w:tr>")
 
 
@@ -132,7 +134,9 @@ def table(*rows: Xml | Sequence[str], widths: Sequence[int] = ()) -> Xml:
 # ── styles, numbering, notes ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def style(id_: str, *, kind: str = "paragraph", based_on: str = "", ppr: str = "", rpr: str = "", name: str = "") -> str:
+def style(
+    id_: str, *, kind: str = "paragraph", based_on: str = "", ppr: str = "", rpr: str = "", name: str = ""
+) -> str:
     base = f'<w:basedOn w:val="{based_on}"/>' if based_on else ""
     return (
         f'<w:style w:type="{kind}" w:styleId="{id_}"><w:name w:val="{name or id_}"/>{base}'
@@ -165,8 +169,9 @@ def _notes(kind: str, notes: Mapping[int, Sequence[str]]) -> str:
     rules = f'<w:{kind} w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:{kind}>'
     mark = r(Xml(f"<w:{kind}Ref/>"), '<w:vertAlign w:val="superscript"/>')
     return rules + "".join(
-        f'<w:{kind} w:id="{id_}">{p(mark, " ", blocks[0])}{"".join(map(_block, blocks[1:]))}</w:{kind}>'
-        for id_, blocks in notes.items()
+        f'<w:{kind} w:id="{id_}">{_block(p(mark, " ", text) if not isinstance(text, Xml) else text)}'
+        f"{''.join(map(_block, more))}</w:{kind}>"
+        for id_, (text, *more) in notes.items()
     )
 
 
@@ -191,7 +196,7 @@ def docx(
         "endnotes": _notes("endnote", endnotes) if endnotes else "",
     }
     parts = {
-        "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+        "[Content_Types].xml": _types(main, folder, [name for name, xml in inner.items() if xml]),
         "_rels/.rels": _relationships({"officeDocument": main}),
         main: _part("document", f"<w:body>{''.join(map(_block, blocks))}<w:sectPr/></w:body>"),
         f"{folder}/_rels/{base}.rels": _relationships({name: f"{name}.xml" for name, xml in inner.items() if xml}),
@@ -224,6 +229,17 @@ def with_part(data: bytes, name: str, content: str | bytes | None) -> bytes:
 def _part(root: str, inner: str) -> str:
     spaces = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
     return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:{root} {spaces}>{inner}</w:{root}>'
+
+
+def _types(main: str, folder: str, others: Sequence[str]) -> str:
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    parts = {main: f"{kind}.document.main+xml", **{f"{folder}/{name}.xml": f"{kind}.{name}+xml" for name in others}}
+    return (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        + "".join(f'<Override PartName="/{part}" ContentType="{type_}"/>' for part, type_ in parts.items())
+        + "</Types>"
+    )
 
 
 def _relationships(targets: Mapping[str, str]) -> str:

@@ -90,7 +90,7 @@ class Reader:
     ) -> Iterator[Paragraph]:
         lines = to_lines(label, "".join(pieces), apart=centred or in_cell, in_cell=in_cell)
         notes, self._referred = tuple(self._referred), []
-        if lines or notes:
+        if lines or notes or not in_cell:  # an empty one parts what stands above it from what stands below
             yield Paragraph(tuple(lines), notes, centred)
 
     def _label(self, properties: Element | None, style: Style) -> str:

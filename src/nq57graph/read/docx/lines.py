@@ -11,7 +11,7 @@ _ITEM = re.compile(
     r"[-–+•]\s*\S|\d{1,2}(?:\.\d{1,2}){0,4}\.\s*[^\W\d]|[a-zđ]\)\s*\S|[IVX]{1,5}[.\-]\s*[^\W\d]|Điều \d{1,3}\."
 )
 _GAP = re.compile(r"[ \t]*\t[ \t]*")
-_MARK = re.compile(r"[-–+•*]|(?:[^\W\d_]+ )?\(?\w{1,5}(?:\.\d{1,2}){0,4}[.):/]")
+_NUMBER = re.compile(r"([-–+•*]|(?:[^\W\d_]+ )?\(?\w{1,5}(?:\.\d{1,2}){0,4}[.):/]) *\t[ \t]*")
 _ENDED = re.compile(r"[.;:!?…]$")
 
 
@@ -51,5 +51,9 @@ def _set_tabs(line: str, in_cell: bool) -> str:
     """``line`` with a tab only where one gap sets its two parts in columns, as a heading without a table has them; tabs that
     indent, stand behind a number, or are strewn over a line are white space."""
     line = line.strip()
-    gaps = [gap for gap in _GAP.finditer(line) if not _MARK.fullmatch(line, 0, gap.start())]
-    return _GAP.sub("\t" if len(gaps) == 1 and not in_cell else " ", line) if "\t" in line else line
+    if "\t" not in line:
+        return line
+    number = _NUMBER.match(line)
+    label, rest = (f"{number[1]} ", line[number.end() :]) if number else ("", line)
+    parts = _GAP.split(rest)
+    return label + ("\t" if len(parts) == 2 and not in_cell else " ").join(parts)

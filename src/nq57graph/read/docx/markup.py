@@ -28,8 +28,12 @@ _STRICT = {
 _ALTERNATIVES = f"{_MC}AlternateContent"
 # What only wraps words: content controls, links, and insertions, which are taken as accepted. Deletions are not among them.
 _WRAPPERS = frozenset(
-    W + name for name in ("sdt sdtContent smartTag customXml hyperlink fldSimple dir bdo ins moveTo rubyBase".split())
-) | {f"{W}ruby"}
+    W + name
+    for name in (
+        *("sdt", "sdtContent", "smartTag", "customXml", "hyperlink", "fldSimple", "dir", "bdo", "ins", "moveTo"),
+        *("ruby", "rubyBase"),
+    )
+)
 _OFF = frozenset({"0", "false", "off", "none"})
 _NUMBER = re.compile(r"-?\d{1,9}")
 

@@ -6,7 +6,7 @@ import io
 import posixpath
 import zipfile
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -54,8 +54,8 @@ def refuse_encrypted(name: str) -> RefusedFile:
 class _Budget:
     """What may still be read of a package."""
 
-    size: int = MOST_XML
-    markup: int = MOST_MARKUP
+    size: int
+    markup: int
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class Package:
 
     name: str
     archive: zipfile.ZipFile
-    _budget: _Budget = field(default_factory=_Budget)
+    _budget: _Budget
 
     @cached_property
     def _entries(self) -> dict[str, zipfile.ZipInfo]:
@@ -119,6 +119,8 @@ class Package:
         self._budget.markup -= data.count(b"<") + data.count(b"=")
         if self._budget.markup < 0:
             raise self._too_large()
+        if b"<!DOCTYPE" in data.replace(b"\0", b""):
+            raise self._typed(info.filename)
         parser = etree.XMLParser(
             resolve_entities=False,
             no_network=True,
@@ -131,12 +133,8 @@ class Package:
             root = etree.fromstring(data, parser)
         except etree.XMLSyntaxError:
             raise self._damaged() from None
-        if root.getroottree().docinfo.internalDTD is not None:
-            raise RefusedFile(
-                self.name,
-                f"its part {info.filename} declares a document type, which no Word file does; save it again with Word",
-                vi=f"phần {info.filename} có khai báo DOCTYPE, tệp Word thật không có; hãy lưu lại bằng Word",
-            )
+        if root.getroottree().docinfo.internalDTD is not None:  # in an encoding that hides it from the search above
+            raise self._typed(info.filename)
         to_transitional(root)
         return root
 
@@ -156,6 +154,13 @@ class Package:
     def _check_size(self, info: zipfile.ZipInfo, size: int) -> None:
         if size > self._budget.size or (size > _RATIO_FROM and size > HIGHEST_RATIO * info.compress_size):
             raise self._too_large()
+
+    def _typed(self, part: str) -> RefusedFile:
+        return RefusedFile(
+            self.name,
+            f"its part {part} declares a document type, which no Word file does; save it again with Word",
+            vi=f"phần {part} có khai báo DOCTYPE, tệp Word thật không có; hãy lưu lại bằng Word",
+        )
 
     def _too_large(self) -> RefusedFile:
         return RefusedFile(
@@ -183,7 +188,7 @@ def open_package(data: bytes, name: str) -> Package:
             vi="không phải tệp Word (.docx) dù tên là vậy; hãy lưu lại thành .docx hoặc PDF",
         )
     try:
-        package = Package(name, zipfile.ZipFile(io.BytesIO(data)))
+        package = Package(name, zipfile.ZipFile(io.BytesIO(data)), _Budget(MOST_XML, MOST_MARKUP))
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         raise RefusedFile(
             name, "damaged or cut off; get it again", vi="hỏng hoặc thiếu một phần; hãy lấy lại tệp"
