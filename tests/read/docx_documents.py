@@ -50,9 +50,11 @@ class _Lists:
 
     def xml(self) -> str:
         kinds = list(_FORMATS)
-        return "".join(series(i, level(0, *_FORMATS[kind])) for i, kind in enumerate(kinds)) + "".join(
-            numbered(i, kinds.index(kind), restart(0, start)) for i, (kind, start) in enumerate(self.lists, start=1)
-        )
+        made = [series(i, level(0, *_FORMATS[kind])) for i, kind in enumerate(kinds)]
+        for index, (kind, start) in enumerate(self.lists):
+            anew = start != 1 or kind in [before for before, _ in self.lists[:index]]
+            made.append(numbered(index + 1, kinds.index(kind), restart(0, start) if anew else ""))
+        return "".join(made)
 
 
 def write_docx(text: str) -> bytes:
@@ -73,6 +75,7 @@ def write_docx(text: str) -> bytes:
         *(_paragraph(line, lists) for line in paragraphs),
         _closing([line for block in blocks[signed:annexed] for line in block]),
         *_annex(annex),
+        p(),
     ]
     return docx(
         *written,

@@ -171,9 +171,15 @@ def test_lines_and_tabs(blocks: str, text: str, why: str) -> None:
 # ── automatic numbers ─────────────────────────────────────────────────────────────────────────────────────────────
 
 OUTLINE = series(
-    1, level(0, "upperRoman", "%1."), level(1, "decimal", "%2."), level(2, "lowerLetter", "%3)"), level(3, "bullet", "-")
+    1,
+    level(0, "upperRoman", "%1."),
+    level(1, "decimal", "%2."),
+    level(2, "lowerLetter", "%3)"),
+    level(3, "bullet", "-"),
 )
-LEGAL = series(2, level(0, "upperRoman", "%1."), level(1, "decimal", "%1.%2."), level(2, "decimal", "%1.%2.%3", 1, "<w:isLgl/>"))
+LEGAL = series(
+    2, level(0, "upperRoman", "%1."), level(1, "decimal", "%1.%2."), level(2, "decimal", "%1.%2.%3", 1, "<w:isLgl/>")
+)
 ONE = numbered(1, 1)
 NUMBERED = [
     (OUTLINE + ONE, [(1, 0), (1, 1), (1, 2), (1, 2), (1, 1), (1, 2), (1, 0), (1, 1)],
@@ -198,8 +204,9 @@ NUMBERED = [
     (series(1, level(0, "decimal", "Điều %1.")) + ONE, [(1, 0), (1, 0)], ["Điều 1. ", "Điều 2. "], "words in front"),
     (series(1, level(0, "upperRoman", "Chương %1", 1, '<w:suff w:val="nothing"/>')) + ONE, [(1, 0)], ["Chương I"],
      "nothing behind the number"),
-    (series(1, level(0, "bullet", "\uf0b7"), level(1, "bullet", "o"), level(2, "bullet", "+"), level(3, "bullet", "–")) + ONE,
-     [(1, 0), (1, 1), (1, 2), (1, 3)], ["- ", "- ", "+ ", "- "], "bullets are dashes, a plus stays one"),
+    (series(1, level(0, "bullet", "\uf0b7"), level(1, "bullet", "o"), level(2, "bullet", "+"), level(3, "bullet", "–"),
+            level(4, "bullet", "\uf02b"), level(5, "bullet", "")) + ONE,
+     [(1, 0), (1, 1), (1, 2), (1, 3), (1, 4), (1, 5)], ["- ", "- ", "+ ", "- ", "+ ", "- "], "bullets are dashes, a plus stays one"),
     (series(1, level(0, "none", "")) + ONE, [(1, 0)], [""], "a level without a number"),
     (series(1, level(0, "chicago", "%1.")) + ONE, [(1, 0)], ["1. "], "formats of other languages in figures"),
     (series(1, level(0, "upperRoman", "%1.", 99_999)) + ONE, [(1, 0)], ["99999. "], "numbers beyond Roman figures"),
@@ -225,7 +232,11 @@ def list_of(list_id: int, level_: int | None = None) -> str:
     return f'<w:numPr>{at}<w:numId w:val="{list_id}"/></w:numPr>'
 
 
-LINKED = series(1, level(0, "upperRoman", "%1.", 1, '<w:pStyle w:val="H1"/>'), level(1, "decimal", "%2.", 1, '<w:pStyle w:val="H2"/>'))
+LINKED = series(
+    1,
+    level(0, "upperRoman", "%1.", 1, '<w:pStyle w:val="H1"/>'),
+    level(1, "decimal", "%2.", 1, '<w:pStyle w:val="H2"/>'),
+)
 STYLED = [
     (p("x", style="H1") + p("x", style="H2") + p("x", style="H3"), ["I. x", "1. x", "2. x"], "levels by style, inherited, too"),
     (p("x", style="H1", props=list_of(0)) + p("x", style="H1"), ["x", "I. x"], "the list 0 switches a number off"),
@@ -373,7 +384,12 @@ SMALL = docx("Sở Y tế")
 
 
 def test_strict_and_transitional_files_read_the_same() -> None:
-    blocks = [p("1", item=(1, 0)), p("Sở " * 100, note(7), centred=True), table(row("a", cell("b", merge="restart"))), picture(4 * 10**6, 4 * 10**6)]
+    blocks = [
+        p("1", item=(1, 0)),
+        p("Sở " * 100, note(7), centred=True),
+        table(row("a", cell("b", merge="restart"))),
+        picture(4 * 10**6, 4 * 10**6),
+    ]
     parts = {"numbering": OUTLINE + ONE, "footnotes": NOTES, "styles": STYLES}
     assert read_docx(docx(*blocks, strict=True, **parts), "a.docx") == read_docx(docx(*blocks, **parts), "a.docx")  # type: ignore[arg-type]
 
@@ -388,7 +404,9 @@ def test_a_file_without_relationships_has_its_main_part_where_word_puts_it() -> 
 
 
 def test_names_of_parts_do_not_tell_capitals() -> None:
-    with_capitals = with_part(with_part(SMALL, "word/document.xml", None), "Word/Document.XML", _part(SMALL, "word/document.xml"))
+    with_capitals = with_part(
+        with_part(SMALL, "word/document.xml", None), "Word/Document.XML", _part(SMALL, "word/document.xml")
+    )
     assert read_docx(with_capitals, "a.docx").text == "Sở Y tế"
 
 

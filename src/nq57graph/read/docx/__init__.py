@@ -59,12 +59,7 @@ def write_blocks(blocks: Iterable[Block]) -> str:
 
 def _refuse_wordless(text: str, body: Element | None, embedded: int, name: str) -> None:
     """Raises ``RefusedFile`` for a document without words, or with hardly any beside pictures."""
-    if body is not None and sum(map(str.isalpha, text)) < _FEWEST_LETTERS and _has_pictures(body):
-        raise RefusedFile(
-            name,
-            "holds pictures of pages, not their words; save it as PDF and add that (it is read as a scan)",
-            vi="chỉ chứa hình chụp trang giấy, không có chữ; hãy lưu thành PDF rồi thêm tệp đó (sẽ được đọc như bản quét)",
-        )
+    refuse_pictures(text, body is not None and _has_pictures(body), name)
     if not text and embedded:
         raise RefusedFile(
             name,
@@ -73,6 +68,16 @@ def _refuse_wordless(text: str, body: Element | None, embedded: int, name: str) 
         )
     if not text:
         raise RefusedFile(name, "empty", vi="rỗng")
+
+
+def refuse_pictures(text: str, has_pictures: bool, name: str) -> None:
+    """Raises ``RefusedFile`` for a document that has pictures of its pages instead of their words."""
+    if has_pictures and sum(map(str.isalpha, text)) < _FEWEST_LETTERS:
+        raise RefusedFile(
+            name,
+            "holds pictures of pages, not their words; save it as PDF and add that (it is read as a scan)",
+            vi="chỉ chứa hình chụp trang giấy, không có chữ; hãy lưu thành PDF rồi thêm tệp đó (sẽ được đọc như bản quét)",
+        )
 
 
 def _has_pictures(body: Element) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from nq57graph.read.docx.markup import W, as_number, is_on, number, value
+from nq57graph.read.docx.symbols import clean
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -107,7 +108,7 @@ def _written(counts: list[int | None], level: int, levels: Mapping[int, Level]) 
 
 def _bullet(text: str) -> str:
     """A bullet as the text writes it: a plus, or a dash for every other sign."""
-    return "+" if text.strip() == "+" else "-"
+    return "+" if clean(text).strip() == "+" else "-"
 
 
 def write_number(count: int, format_: str) -> str:
