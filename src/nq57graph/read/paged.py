@@ -11,7 +11,7 @@ from nq57graph.errors import RefusedFile
 from nq57graph.read.canonical import Canonical
 from nq57graph.read.pages.compose import compose
 from nq57graph.read.pages.sheet import Sheet
-from nq57graph.read.pdf import open_pdf, read_pdf_pages
+from nq57graph.read.pdf import PdfPage, open_pdf, read_pdf_pages
 from nq57graph.read.programs import ProgramFailed, ProgramMissing
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def read_pdf(data: bytes, name: str, cache: Path | None = None) -> Canonical:
     """The text of a PDF, scanned pages recognised; ``cache`` keeps what was. Raises ``RefusedFile``."""
-    pages = read_pdf_pages(data, name)
+    pages = _with_rules(read_pdf_pages(data, name), data, name)
     sheets = [page.sheet for page in pages if not page.scanned]
     scanned = [page.sheet.number for page in pages if page.scanned]
     if not scanned:
@@ -71,6 +71,26 @@ def _with_note(text: Canonical, note: str) -> Canonical:
 
 def _listed(numbers: Iterable[int]) -> str:
     return ", ".join(map(str, numbers))
+
+
+def _with_rules(pages: Sequence[PdfPage], data: bytes, name: str) -> list[PdfPage]:
+    """``pages`` with the ruled lines of those whose words a recognition has laid over a picture: the lines are in the picture.
+    Where the libraries for scans are missing, such a page stays without its tables."""
+    if not any(page.pictured and not page.scanned for page in pages):
+        return list(pages)
+    try:
+        from nq57graph.read.scan.pictures import picture_of_page
+        from nq57graph.read.scan.rulings import find_rules
+    except ImportError:
+        return list(pages)
+    found = []
+    with open_pdf(data, name) as document:
+        for page in pages:
+            if page.pictured and not page.scanned:
+                ruled = find_rules(picture_of_page(document[page.sheet.number - 1]))
+                page = replace(page, sheet=replace(page.sheet, rules=(*page.sheet.rules, *ruled.rules)))
+            found.append(page)
+    return found
 
 
 # ── recognition, which may not be installed ───────────────────────────────────────────────────────────────────────

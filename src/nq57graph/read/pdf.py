@@ -35,9 +35,11 @@ _FEWEST_LETTERS = 200  # of a text layer over the picture of a page: a signature
 
 @dataclass(frozen=True, slots=True)
 class PdfPage:
-    """A page of a PDF. ``scanned``: its words are a picture; what ``sheet`` holds then is at most a stamp."""
+    """A page of a PDF. ``pictured``: it is the picture of a page, under the words of a recognition or none. ``scanned``: none; what
+    ``sheet`` holds then is at most a stamp."""
 
     sheet: Sheet
+    pictured: bool
     scanned: bool
 
 
@@ -99,8 +101,10 @@ def _read_page(page: pypdfium2.PdfPage, number: int) -> PdfPage:
     tokens = tuple(_tokens(page, view))
     rules, pictured = _objects(page, view)
     letters = sum(character.isalpha() for token in tokens for character in token.text)
-    scanned = letters < _FEWEST_LETTERS and pictured > _PICTURE_OF_PAGE * width * height
-    return PdfPage(Sheet(number, width, height, tokens, tuple(rules)), scanned)
+    is_picture = pictured > _PICTURE_OF_PAGE * width * height
+    return PdfPage(
+        Sheet(number, width, height, tokens, tuple(rules)), is_picture, is_picture and letters < _FEWEST_LETTERS
+    )
 
 
 @dataclass(frozen=True, slots=True)

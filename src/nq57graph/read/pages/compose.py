@@ -10,7 +10,7 @@ from nq57graph.model.text import Page, Span, Word
 from nq57graph.model.words import flat
 from nq57graph.read.canonical import Canonical, Cell, columns_of, is_frame, raised, show_merged
 from nq57graph.read.pages.frames import Frame, find_frames
-from nq57graph.read.pages.furniture import drop_furniture
+from nq57graph.read.pages.furniture import drop_furniture, drop_stamps
 from nq57graph.read.pages.lines import to_lines
 from nq57graph.read.pages.notes import note_number, split_notes
 from nq57graph.read.pages.paragraphs import (
@@ -80,9 +80,9 @@ def _blocks(sheets: Sequence[Sheet]) -> Iterator[_PageItems]:
         found, outside = find_grids(sheet)
         grids.append(found)
         lines.append(to_lines(outside, sheet.number))
-    lines = drop_furniture(lines, [sheet.height for sheet in sheets])
     sizes = [line.size for page in lines for line in page]
     size = median(sizes) if sizes else 0.0
+    lines = drop_furniture([drop_stamps(page, size) for page in lines], [sheet.height for sheet in sheets])
     for sheet, page, tables in zip(sheets, lines, grids, strict=True):
         text, notes = split_notes(page, sheet, size)
         margins = find_margins(text, sheet.width)

@@ -18,6 +18,8 @@ _MIDDLE = (0.2, 0.8)  # of the width of the text, where a gutter may be
 _OFF_CENTRE = 0.03  # of the width of the text: a line within it is centred
 _RECIPIENTS = re.compile(r"\W*noi nhan\b")
 
+_ADDRESS = re.compile(r"\W*kinh gui\b")  # a letter's addressees stand below its heading
+_LIST_WIDTH = 0.62  # of the width of the text
 _BULLETS = ("-", "–", "+")
 
 _Gap = tuple[float, float]
@@ -47,6 +49,9 @@ def find_frames(lines: Sequence[TextLine], left: float, right: float) -> list[Te
     while start < len(lines):
         end, gutter = _grow(lines, start, left, right)
         frame = _frame(lines[start:end], gutter) if gutter else None
+        if frame is None and _RECIPIENTS.match(flat(lines[start].text)):
+            end = _list_end(lines, start, left, right)
+            frame = Frame(list(lines[start:end]), [])
         if frame is None:
             found.append(lines[start])
             start += 1
@@ -54,6 +59,16 @@ def find_frames(lines: Sequence[TextLine], left: float, right: float) -> list[Te
             found.append(frame)
             start = end
     return found
+
+
+def _list_end(lines: Sequence[TextLine], start: int, left: float, right: float) -> int:
+    """The line behind the list of recipients that begins at ``start`` with nothing beside it."""
+    end = start + 1
+    while end < len(lines) and lines[end].box.right < left + _LIST_WIDTH * (right - left):
+        if lines[end].box.left > (left + right) / 2 or _is_centred(lines[end], left, right):
+            break
+        end += 1
+    return end
 
 
 def _grow(lines: Sequence[TextLine], start: int, left: float, right: float) -> tuple[int, _Gap | None]:
@@ -66,7 +81,7 @@ def _grow(lines: Sequence[TextLine], start: int, left: float, right: float) -> t
     end, best = start, None
     while end < len(lines):
         line = lines[end]
-        if end > start and _is_centred(line, left, right):
+        if end > start and (_is_centred(line, left, right) or _ADDRESS.match(flat(line.text))):
             break
         gutters = _shared(gutters, _gaps(line, left, right), _NARROWEST_SHARED * line.size)
         between = [g for g in gutters if _is_between(g, lines[start : end + 1], left, right)]

@@ -10,9 +10,26 @@ from nq57graph.model.words import flat
 from nq57graph.read.pages.sheet import TextLine
 
 _PAGE_NUMBER = re.compile(r"[-–—\s]*(?:trang\s*)?\d{1,4}(?:\s*[/|]\s*\d{1,4})?[-–—.\s]*", re.IGNORECASE)
+_STAMP = re.compile(r"\W*(?:ky boi|nguoi ky|co quan|e-?mail|thoi gian ky|ngay ky)\s*:")
+_STAMP_SIZE = 0.75  # of the height of the type of the text
 _FIGURES = re.compile(r"\d+")
 _EDGE = 0.12  # of the height of the page, at its top and its bottom
 _EDGE_LINES = 3
+
+
+def drop_stamps(lines: Sequence[TextLine], size: float) -> list[TextLine]:
+    """``lines`` without what a digital signature prints of itself, in small type ('Ký bởi: …', 'Cơ quan: …'; Decree 30/2020/NĐ-CP,
+    Appendix I, II.8). ``size`` is the height of the type of the text."""
+    kept: list[TextLine] = []
+    stamp: TextLine | None = None
+    for line in lines:
+        if line.size < _STAMP_SIZE * size:
+            if _STAMP.match(flat(line.text)):
+                stamp = line
+            if stamp and abs(line.box.left - stamp.box.left) < size and abs(line.size - stamp.size) < 0.15 * size:
+                continue
+        kept.append(line)
+    return kept
 
 
 def drop_furniture(pages: Sequence[Sequence[TextLine]], heights: Sequence[float]) -> list[list[TextLine]]:

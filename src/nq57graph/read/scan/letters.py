@@ -94,7 +94,7 @@ def _mend_marks(text: str) -> str:
     """``text`` with the letters that Vietnamese has in place of others that look the same ('38-QÐ/TW', 'ø)')."""
     text = text.translate(_ETH)
     if len(text) == 2 and text[1] == ")":
-        return load("recognition")["list_letters"].get(text[0], text[0]) + ")"
+        return str(load("recognition")["list_letters"].get(text[0], text[0])) + ")"
     return text
 
 
