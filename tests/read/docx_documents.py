@@ -89,19 +89,19 @@ def _apart(lines: Sequence[str]) -> tuple[list[str], dict[int, list[str]]]:
     """The paragraphs, those torn by a page mended, and the footnotes that stood between them."""
     paragraphs: list[str] = []
     notes: dict[int, list[str]] = {}
-    in_note = False
+    note: list[str] | None = None  # the one that unmarked lines go on in
     for line in filter(str.strip, lines):
-        noted = _NOTE.match(line)
-        torn = paragraphs and line[0].islower() and not _MARK.match(line) and not _ENDED.search(paragraphs[-1])
-        if noted:
-            notes[_number(noted[1])] = [line[noted.end() :]]
-        elif torn:
+        marked = _MARK.match(line)
+        if noted := _NOTE.match(line):
+            note = notes[_number(noted[1])] = [line[noted.end() :]]
+        elif paragraphs and line[0].islower() and not marked and not _ENDED.search(paragraphs[-1]):
             paragraphs[-1] += f" {line}"
-        elif in_note and not _MARK.match(line) and not _ENDED.search(notes[max(notes)][-1][-1]) is None:
-            notes[max(notes)].append(line)
+            note = None
+        elif note is not None and not marked:
+            note.append(line)
         else:
             paragraphs.append(line)
-        in_note = bool(noted) or (in_note and not torn and bool(notes) and line == notes[max(notes)][-1])
+            note = None
     return paragraphs, notes
 
 

@@ -215,6 +215,12 @@ def archive(parts: Mapping[str, str | bytes], compression: int = zipfile.ZIP_DEF
     return made.getvalue()
 
 
+def read_part(data: bytes, name: str) -> bytes:
+    """The part ``name`` of the package ``data``."""
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        return file.read(name)
+
+
 def with_part(data: bytes, name: str, content: str | bytes | None) -> bytes:
     """The package ``data`` with another part ``name``, or without it."""
     with zipfile.ZipFile(io.BytesIO(data)) as file:

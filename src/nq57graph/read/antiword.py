@@ -1,7 +1,8 @@
 """Old Word files as antiword shows them.
 
-Its text output has the paragraphs with their breaks and numbers, and the notes, but breaks the cells of a table into lines; its
-DocBook output has the tables, but drops breaks and numbers. So paragraphs are taken from the one, tables from the other.
+Its text output has the paragraphs with their breaks and numbers, and the notes, but breaks the cells of a table into
+lines; its DocBook output has the tables, but drops breaks and numbers. So paragraphs are taken from the one, tables
+from the other.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Word files of the old binary format (.doc) and RTF: through LibreOffice where it is installed, else through antiword."""
+"""Old Word files (.doc) and RTF: through LibreOffice where it is installed, else through antiword."""
 
 from __future__ import annotations
 
@@ -15,7 +15,12 @@ from nq57graph.read.docx.package import OLE2, is_encrypted, refuse_encrypted
 from nq57graph.read.programs import ProgramFailed, run_program
 
 _RTF = b"{\\rtf"
-_OFFICE = ("soffice", "libreoffice")
+_OFFICE = (
+    "soffice",
+    "libreoffice",
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    r"C:\Program Files\LibreOffice\program\soffice.exe",
+)
 _OFFICE_TIME = 120.0  # seconds; a long document takes ten
 _LARGEST = 64 * 2**20  # bytes of the converted file
 
@@ -28,8 +33,8 @@ _STREAMS: tuple[tuple[str, str, str], ...] = (
     ("PowerPoint Document", "a PowerPoint presentation", "bản trình chiếu PowerPoint"),
 )
 
-# Settings of the profile in which a file is converted: no macro is run, nothing that the file links to is fetched, and what
-# is asked for all the same goes to a proxy that is not there.
+# Settings of the profile in which a file is converted: no macro is run, nothing that the file links to is fetched, and
+# what is asked for all the same goes to a proxy that is not there.
 _SETTINGS: tuple[tuple[str, str, str], ...] = (
     ("Office.Common/Security/Scripting", "DisableMacrosExecution", "true"),
     ("Office.Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
@@ -106,7 +111,7 @@ def _refuse_others(data: bytes, name: str) -> None:
 
 
 def _entry(data: bytes, stream: str) -> int | None:
-    """Where the entry of ``stream`` stands in the directory of an OLE2 file; entries have 128 bytes, their name first."""
+    """Where the entry of ``stream`` stands in the directory of an OLE2 file: 128 bytes, which begin with its name."""
     name = stream.encode("utf-16-le") + b"\0\0"
     at = data.find(name) if data.startswith(OLE2) else -1
     while at >= 0 and at % 128:

@@ -1,4 +1,4 @@
-"""Programs outside this one that readers need: run without a shell, bounded in time and output, and none left running."""
+"""Programs outside this one that readers need: run without a shell, within bounds, and none left running."""
 
 from __future__ import annotations
 
@@ -42,9 +42,10 @@ def run_program(
 ) -> bytes:
     """What the program ``arguments[0]`` writes on stdout when given ``data`` on stdin, and ``variables`` in its environment.
 
-    The program runs in a process group of its own, which is killed when ``timeout`` (seconds) is over, when more than ``limit``
-    bytes come out, and when the caller is interrupted; nothing that it has started outlives the call. Messages are those of the
-    locale C.UTF-8. Raises ``ProgramMissing``, or ``ProgramFailed`` where it ends with an error, late, or writes too much.
+    The program runs in a process group of its own, which is killed when ``timeout`` (seconds) is over, when more than
+    ``limit`` bytes come out, and when the caller is interrupted; nothing that it has started outlives the call.
+    Messages are those of the locale C.UTF-8. Raises ``ProgramMissing``, or ``ProgramFailed`` where it ends with an
+    error or late, or writes too much.
     """
     name = Path(arguments[0]).name
     try:
@@ -97,7 +98,7 @@ def _write(pipe: IO[bytes], data: bytes) -> None:
 
 
 def _collect(pipe: IO[bytes], found: bytearray, limit: int, stop: Callable[[], None]) -> None:
-    """Adds what comes out of ``pipe`` to ``found``, at most one byte over ``limit``: then it calls ``stop``, and empties the pipe."""
+    """Adds what comes out of ``pipe`` to ``found``; at one byte over ``limit`` calls ``stop``, and lets the rest go."""
     with pipe:
         while piece := pipe.read1(65_536):  # type: ignore[attr-defined]
             if len(found) <= limit:

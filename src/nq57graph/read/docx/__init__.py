@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from nq57graph.errors import RefusedFile
 from nq57graph.read.canonical import Canonical, write_table
-from nq57graph.read.docx.body import Block, Paragraph, Reader, read_notes
+from nq57graph.read.docx.body import Block, Paragraph, Reader, Table, read_notes
 from nq57graph.read.docx.lines import begins_item
 from nq57graph.read.docx.markup import WP, A, V, W
 from nq57graph.read.docx.numbering import read_numbering
@@ -37,16 +37,15 @@ def read_docx(data: bytes, name: str) -> Canonical:
 def write_blocks(blocks: Iterable[Block]) -> str:
     """The blocks, an empty line between two, none between the centred lines of a heading.
 
-    Notes stand behind the paragraph that refers to them, before the next item, table or end of the text: what follows a note
-    without a mark of its own reads as more of the note.
+    Notes stand behind the paragraph that refers to them, before the next item, table or end of the text: what follows a
+    note without a mark of its own reads as more of the note.
     """
     written: list[str] = []
     waiting: list[str] = []
     in_heading = False
     for block in blocks:
-        is_paragraph = isinstance(block, Paragraph)
         lines = block.lines if isinstance(block, Paragraph) else write_table(block.rows)
-        if waiting and lines and not (is_paragraph and not begins_item(lines[0])):
+        if waiting and lines and (isinstance(block, Table) or begins_item(lines[0])):
             written += [f"\n\n{note}" for note in waiting]
             waiting, in_heading = [], False
         centred = isinstance(block, Paragraph) and block.centred
@@ -76,7 +75,7 @@ def refuse_pictures(text: str, has_pictures: bool, name: str) -> None:
         raise RefusedFile(
             name,
             "holds pictures of pages, not their words; save it as PDF and add that (it is read as a scan)",
-            vi="chỉ chứa hình chụp trang giấy, không có chữ; hãy lưu thành PDF rồi thêm tệp đó (sẽ được đọc như bản quét)",
+            vi="chỉ chứa hình chụp trang giấy, không có chữ; hãy lưu thành PDF rồi thêm tệp đó (được đọc như bản quét)",
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -50,26 +51,27 @@ class Reader:
     notes: dict[NoteKey, Element]
     embedded: int = 0  # pieces met that have a format of their own ('w:altChunk')
     _numbers: dict[NoteKey, int] = field(default_factory=dict)
+    _counts: Counter[str] = field(default_factory=Counter)  # of the notes of each kind
     _referred: list[str] = field(default_factory=list)  # notes referred to in the paragraph that is being read
     _in_note: bool = False
 
-    def read_blocks(self, parent: Element, *, in_cell: bool = False) -> Iterator[Block]:
-        """The blocks in ``parent``: the body, a cell, a text box or a note."""
+    def read_blocks(self, parent: Element, *, framed: bool = False) -> Iterator[Block]:
+        """The blocks in ``parent``: the body or a note, or what is ``framed``, a cell or a text box."""
         begun: list[str] = []  # pieces of paragraphs whose mark is deleted or hidden: they go on in the next one
         for element in contents(parent):
             if element.tag == f"{W}p":
-                begun = yield from self._read_paragraph(element, begun, in_cell)
+                begun = yield from self._read_paragraph(element, begun, framed)
             elif element.tag == f"{W}tbl":
-                yield from self._paragraph("", begun, in_cell=in_cell)
+                yield from self._paragraph("", begun, framed=True)
                 begun = []
                 yield from self._read_table(element)
             elif element.tag == f"{W}altChunk":
                 self.embedded += 1
-        yield from self._paragraph("", begun, in_cell=in_cell)
+        yield from self._paragraph("", begun, framed=True)
 
     # ── paragraphs ────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _read_paragraph(self, element: Element, begun: list[str], in_cell: bool) -> Generator[Block, None, list[str]]:
+    def _read_paragraph(self, element: Element, begun: list[str], framed: bool) -> Generator[Block, None, list[str]]:
         """The paragraph, and the text boxes anchored in it. Returns the pieces that go on in the next one."""
         properties = element.find(f"{W}pPr")
         style = self.styles.paragraph(value(properties, "pStyle"))
@@ -80,17 +82,17 @@ class Reader:
         elif not style.contents:
             centred = (value(properties, "jc") or style.alignment) == "center"
             label = self._label(properties, style)
-            yield from self._paragraph(label, begun + shown.pieces, centred=centred, in_cell=in_cell)
+            yield from self._paragraph(label, begun + shown.pieces, centred=centred, framed=framed)
         for box in shown.boxes:
-            yield from self.read_blocks(box, in_cell=in_cell)
+            yield from self.read_blocks(box, framed=True)
         return begun if goes_on else []
 
     def _paragraph(
-        self, label: str, pieces: list[str], *, centred: bool = False, in_cell: bool = False
+        self, label: str, pieces: list[str], *, centred: bool = False, framed: bool = False
     ) -> Iterator[Paragraph]:
-        lines = to_lines(label, "".join(pieces), apart=centred or in_cell, in_cell=in_cell)
+        lines = to_lines(label, "".join(pieces), apart=centred or framed, framed=framed)
         notes, self._referred = tuple(self._referred), []
-        if lines or notes or not in_cell:  # an empty one parts what stands above it from what stands below
+        if lines or notes or not framed:  # an empty one in the body parts what stands above it from what stands below
             yield Paragraph(tuple(lines), notes, centred)
 
     def _label(self, properties: Element | None, style: Style) -> str:
@@ -110,7 +112,8 @@ class Reader:
         if self._in_note or key not in self.notes:
             return None
         if key not in self._numbers:
-            self._numbers[key] = 1 + sum(counted == kind for counted, _ in self._numbers)
+            self._counts[kind] += 1
+            self._numbers[key] = self._counts[kind]
             self._referred.append(f"{raised(self._numbers[key])} {self._read_note(self.notes[key])}")
         return self._numbers[key]
 
@@ -125,9 +128,7 @@ class Reader:
     def _read_table(self, element: Element) -> Iterator[Block]:
         """The table; one that only frames a column of text gives the blocks inside."""
         rows, edges = read_grid(element)
-        cells = [
-            [[] if box.below else list(self.read_blocks(box.element, in_cell=True)) for box in row] for row in rows
-        ]
+        cells = [[[] if box.below else list(self.read_blocks(box.element, framed=True)) for box in row] for row in rows]
         if all(sum(map(bool, row)) <= 1 for row in cells):
             for row in cells:
                 for blocks in row:

@@ -1,4 +1,4 @@
-"""The markup of WordprocessingML (ECMA-376, part 1, 17): its names, and what stands in an element as a reader sees it."""
+"""The markup of WordprocessingML (ECMA-376, part 1, 17): its names, and what an element holds for a reader."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _STRICT = {
 }
 
 _ALTERNATIVES = f"{_MC}AlternateContent"
-# What only wraps words: content controls, links, and insertions, which are taken as accepted. Deletions are not among them.
+# What only wraps words: content controls, links, and insertions, which are taken as accepted; never deletions.
 _WRAPPERS = frozenset(
     W + name
     for name in (
@@ -34,6 +34,7 @@ _WRAPPERS = frozenset(
         *("ruby", "rubyBase"),
     )
 )
+_WORDS = (f"{W}t", f"{W}sym")
 _OFF = frozenset({"0", "false", "off", "none"})
 _NUMBER = re.compile(r"-?\d{1,9}")
 
@@ -55,8 +56,8 @@ def contents(parent: Element) -> Iterator[Element]:
 
 
 def _chosen(alternatives: Element) -> Element:
-    """The first branch with words in it: 'Choice' for a text box, 'Fallback' where the choice is a drawing of the words."""
-    return next((branch for branch in alternatives if next(branch.iter(f"{W}t"), None) is not None), alternatives[0])
+    """The first branch with words in it: 'Choice' for a text box, 'Fallback' where the choice only draws the words."""
+    return next((branch for branch in alternatives if next(branch.iter(*_WORDS), None) is not None), alternatives)
 
 
 def value(parent: Element | None, name: str, attribute: str = "val") -> str | None:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 _LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")
 _ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"),
-    (5, "v"), (4, "iv"), (1, "i"),
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
+    (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
 _HIGHEST_ROMAN = 3999
 _LONGEST_LETTERS = 9
@@ -27,8 +27,8 @@ _LONGEST_LETTERS = 9
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A level of a list: how its numbers are counted and written. ``restart`` is the lowest of the levels above, counted from
-    1, that begin it anew, 0 for none; ``style`` the paragraph style that stands on this level."""
+    """A level of a list: how its numbers are counted and written. ``restart`` is the lowest of the levels above,
+    counted from 1, that begin it anew, 0 for none; ``style`` the paragraph style that stands on this level."""
 
     start: int = 1
     format: str = "decimal"
@@ -41,8 +41,8 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class NumberedList:
-    """A 'w:num': its ``levels``; lists of one ``series`` ('w:abstractNum') count on together. ``restarts`` are the levels
-    that begin anew when the list is first used."""
+    """A 'w:num': its ``levels``; lists of one ``series`` ('w:abstractNum') count on together. ``restarts`` are the
+    levels that begin anew when the list is first used."""
 
     series: str
     levels: Mapping[int, Level]
@@ -151,7 +151,7 @@ def read_numbering(root: Element | None, styles: Styles) -> Numbering:
 def _series(
     element: Element, series: Mapping[str, Element], lists: Mapping[str, Element], styles: Styles
 ) -> str | None:
-    """The series of a list. One that stands for a numbering style has its levels in the list of that style (17.9.21)."""
+    """The series of a list. One that stands for a numbering style has its levels in that style's list (17.9.21)."""
     name = value(element, "abstractNumId")
     if name is None or name not in series:
         return None

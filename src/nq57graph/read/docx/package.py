@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import lzma
 import posixpath
 import zipfile
 import zlib
@@ -21,12 +22,14 @@ if TYPE_CHECKING:
 MOST_PARTS = 20_000
 MOST_XML = 64 * 2**20  # bytes of all parts read, unpacked; a thousand pages of text take a third of it
 MOST_MARKUP = 4_000_000  # elements and attributes of all parts read: what a tree takes in memory goes with them
-HIGHEST_RATIO = 200  # unpacked to packed size of one part; Word's own reach 50
+HIGHEST_RATIO = 200  # unpacked to packed size of one part; real documents have 5 to 20
 _RATIO_FROM = 4 * 2**20  # bytes; a smaller part does no harm, however well it was packed
 
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # [MS-OFFCRYPTO] 2.3.2: the stream that holds the archive
 
+# What zipfile raises for archives that are damaged, or packed in a way it does not know.
+_BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, NotImplementedError)
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 # What else comes as a zip archive, by a part that it has.
@@ -143,10 +146,10 @@ class Package:
         try:
             with self.archive.open(info) as part:
                 data = part.read(self._budget.size + 1)
+        except _BROKEN:
+            raise self._damaged() from None
         except RuntimeError:  # zipfile says so of a part that has a password
             raise refuse_encrypted(self.name) from None
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError):
-            raise self._damaged() from None
         self._check_size(info, len(data))
         self._budget.size -= len(data)
         return data
@@ -178,7 +181,7 @@ class Package:
 
 
 def open_package(data: bytes, name: str) -> Package:
-    """The package in ``data``. Raises ``RefusedFile`` for what is no Word file, damaged, encrypted or out of all bounds."""
+    """The package in ``data``. Raises ``RefusedFile`` for what is no Word file, damaged, encrypted or out of bounds."""
     if is_encrypted(data):
         raise refuse_encrypted(name)
     if not data.startswith(b"PK"):
@@ -189,7 +192,7 @@ def open_package(data: bytes, name: str) -> Package:
         )
     try:
         package = Package(name, zipfile.ZipFile(io.BytesIO(data)), _Budget(MOST_XML, MOST_MARKUP))
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+    except _BROKEN:
         raise RefusedFile(
             name, "damaged or cut off; get it again", vi="hỏng hoặc thiếu một phần; hãy lấy lại tệp"
         ) from None

@@ -47,7 +47,7 @@ class Shown:
 
 
 def read_runs(paragraph: Element, style: Style, styles: Styles, refer: Refer) -> Shown:
-    """What ``paragraph`` shows. ``refer`` gives the number of the note ('footnote' or 'endnote', id), None to leave it out."""
+    """What ``paragraph`` shows. ``refer`` gives the number of a note ('footnote' or 'endnote', id), None for none."""
     shown = Shown()
     instructions: list[bool] = []  # of each open field, whether its instruction goes on
     for element in contents(paragraph):

@@ -1,4 +1,4 @@
-"""Styles: what a paragraph or a run gets from its style, and from those that this one is based on (ECMA-376, part 1, 17.7)."""
+"""What paragraphs and runs get from their styles, and these from those they are based on (ECMA-376, part 1, 17.7)."""
 
 from __future__ import annotations
 
@@ -42,8 +42,8 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A style with what it inherits. ``lineage`` is its id and those that it is based on, nearest first; ``list_id`` and
-    ``level`` are its numbering, ``alignment`` is the value of 'w:jc', ``contents`` says that it sets the lines of a table of contents."""
+    """A style with what it inherits. ``lineage`` is its id and those that it is based on, nearest first; ``alignment``
+    the value of 'w:jc', ``list_id`` and ``level`` its numbering; ``contents``: it sets lines of a table of contents."""
 
     lineage: tuple[str, ...] = ()
     look: Look = Look()

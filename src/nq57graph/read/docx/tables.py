@@ -22,8 +22,8 @@ _BELOW: Cell[str] = Cell(below=True)
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A cell of a row as it is stored: the columns of the grid from ``start`` to ``end``; ``below``: it is merged with the
-    one above. ``element`` is the 'w:tc'."""
+    """A cell of a row as it is stored: the columns of the grid from ``start`` to ``end``; ``below``: it is merged with
+    the one above. ``element`` is the 'w:tc'."""
 
     element: Element
     start: int
@@ -99,8 +99,8 @@ def _beside(cell: Cell[str]) -> Cell[str]:
 
 
 def _columns(rows: Sequence[Sequence[Box]], edges: Sequence[int]) -> dict[int, int]:
-    """Column by column of the grid at which a cell begins: those at which none does hold nothing of their own, nor do those
-    that begin a hair's breadth beside another (edges drawn by hand), unless one row has a cell at both."""
+    """Column by column of the grid at which a cell begins: those at which none does hold nothing of their own, nor do
+    those that begin a hair's breadth beside another (edges drawn by hand), unless one row has a cell at both."""
     neighbours = {(left.start, right.start) for row in rows for left, right in pairwise(row)}
     columns: dict[int, int] = {}
     group: list[int] = []  # beginnings that count as one
