@@ -106,7 +106,7 @@ def cascade_page(cascade: Cascade, lang: str = "vi", unread: Sequence[str] = ())
     lines = drawn_lines(cascade, quotes)
     first = first_view(cascade, lines, order)
     nodes = {each: _node(cascade, each, order, quotes) for each in sorted(cascade)}
-    style, own = _asset("cascade.css"), script()
+    style, own = _asset("base.css") + _asset("cascade.css"), script()
     words = CASCADE | _headline(cascade, unread)
     page = {
         "lang": lang,

@@ -1,0 +1,86 @@
+"""The pages of a source: their images, the words on them with what they mean, and those that were not read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from nq57graph.draw.reading.images import Image, describe_image
+from nq57graph.draw.reading.marks import DOUBTFUL, Piece, holders
+from nq57graph.model.text import Source, Word
+
+_SCALE = 10_000
+"""Boxes reach the page in whole parts of this of the page's width and height."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A page as shown. ``read`` says whether its words are in the text; if not, ``reason`` may say why. ``words`` are
+    ``[left, top, width, height, text, confidence in percent or -1, piece, …]``, the pieces as in ``marks.Run``."""
+
+    number: int
+    read: bool
+    reason: str = ""
+    confidence: float | None = None
+    image: Image | None = None
+    words: tuple[list[Any], ...] = ()
+
+
+def pages_of(
+    source: Source, images: Mapping[int, bytes], refused: Sequence[tuple[int, str]], pieces: Sequence[Piece]
+) -> list[Shown]:
+    """Every page of ``source``, from 1 to the last that anything is known of: one that is not in ``source.pages`` was not
+    read. Raises ``ValueError`` for an image that is neither PNG nor JPEG."""
+    read = {page.number: page for page in source.pages}
+    reasons = dict(refused)
+    last = max([*read, *images, *reasons], default=0)
+    words = _words_of(source, pieces) if images else {}
+    return [
+        Shown(
+            number,
+            number in read,
+            reasons.get(number, ""),
+            read[number].confidence if number in read else None,
+            describe_image(images[number]) if number in images else None,
+            tuple(words.get(number, ())),
+        )
+        for number in range(1, last + 1)
+    ]
+
+
+def breaks_of(source: Source, pages: Sequence[Shown]) -> list[tuple[int, int]]:
+    """Where each page begins in the text, (offset, number); a page that was not read stands where the next one begins."""
+    starts = {page.number: page.start for page in source.pages}
+    breaks: list[tuple[int, int]] = []
+    following = len(source.text)
+    for page in reversed(pages):
+        following = starts.get(page.number, following)
+        breaks.insert(0, (following, page.number))
+    return breaks
+
+
+def _words_of(source: Source, pieces: Sequence[Piece]) -> dict[int, list[list[Any]]]:
+    held = list(holders(pieces, (word.span for word in source.words)))
+    on_page: dict[int, list[list[Any]]] = {}
+    for index, (word, holding) in enumerate(zip(source.words, held, strict=True)):
+        following = source.words[index + 1] if index + 1 < len(held) and held[index + 1] == holding else None
+        shown = _reaching(word, following) if holding and following else word
+        on_page.setdefault(word.page, []).append(_on_paper(shown, source, holding))
+    return on_page
+
+
+def _reaching(word: Word, following: Word) -> Word:
+    """``word`` with the gap to the next of the same meaning, if that stands beside it: one stroke of the pen marks both."""
+    left, top, right, bottom = word.box
+    beside = following.page == word.page and following.box[0] >= right
+    if beside and top < (following.box[1] + following.box[3]) / 2 < bottom:
+        return replace(word, box=(left, top, following.box[0], bottom))
+    return word
+
+
+def _on_paper(word: Word, source: Source, holding: Sequence[int]) -> list[Any]:
+    left, top, right, bottom = (round(_SCALE * min(1.0, max(0.0, edge))) for edge in word.box)
+    sure = -1 if word.confidence is None else round(100 * word.confidence)
+    text = source.text[word.span.start : word.span.end]
+    return [left, top, right - left, bottom - top, text, sure, *holding]
