@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
+from html.parser import HTMLParser
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, sync_playwright
@@ -26,6 +28,46 @@ PAYLOADS = (
     "javascript:window.__pwned = 1",
     "\u2028window.__pwned = 1\u2029&lt;b&gt;",
 )
+
+
+class Parsed(HTMLParser):
+    """Elements with their attributes, and the text of scripts and styles by element."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.raw: list[tuple[dict[str, str | None], str]] = []
+        self.text: list[str] = []
+        self._inside: dict[str, str | None] | None = None
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+        self._inside = dict(attrs) | {"tag": tag} if tag in ("script", "style") else None
+        if self._inside is not None:
+            self.raw.append((self._inside, ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        self._inside = None
+
+    def handle_data(self, data: str) -> None:
+        if self._inside is None:
+            self.text.append(data)
+        else:
+            self.raw[-1] = (self.raw[-1][0], self.raw[-1][1] + data)
+
+    def data(self, id_: str) -> Any:
+        return json.loads(next(text for attributes, text in self.raw if attributes.get("id") == id_))
+
+    def scripts(self) -> list[str]:
+        return [text for attributes, text in self.raw if attributes["tag"] == "script" and "type" not in attributes]
+
+
+@pytest.fixture(scope="session")
+def parse() -> type[Parsed]:
+    """What takes a page apart."""
+    return Parsed
 
 
 @pytest.fixture(scope="session")

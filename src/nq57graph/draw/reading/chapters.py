@@ -28,6 +28,8 @@ from nq57graph.model.reading import (
 HEADER = ("type", "number", "date", "place", "issuer", "parent", "province", "title")
 """The header fields in the order in which they are shown: names of attributes of ``Heading``."""
 
+_COMPARED = {"=": "", "range": "", ">=": "≥", "<=": "≤"}
+
 _Item = TypeVar("_Item")
 
 
@@ -90,13 +92,14 @@ def _header_row(context: Context, entry: str, name: str) -> Row:
 
 
 def _signer(context: Context, entry: str, signer: Signer) -> Entry:
-    rows = (
+    rows = [
         Row("name", context.values("person", [signer.name], entry)),
         Row("positions", context.values("post", signer.positions, entry)),
         Row("capacity", (Value("", phrases=((f"capacity-{signer.capacity}", {}),)),)),
-        *((Row("on-behalf-of", context.values("field", [signer.on_behalf_of], entry)),) if signer.on_behalf_of else ()),
-    )
-    return Entry(entry, "field", phrases=(("signer", {}),), where=context.where(signer.name), rows=rows)
+    ]
+    if signer.on_behalf_of:
+        rows.append(Row("on-behalf-of", context.values("field", [signer.on_behalf_of], entry)))
+    return Entry(entry, "field", phrases=(("signer", {}),), where=context.where(signer.name), rows=tuple(rows))
 
 
 def _meeting(context: Context) -> Iterator[Entry]:
@@ -121,8 +124,8 @@ def _parts(context: Context) -> Iterator[Entry]:
     """The annexes, and who keeps a committee's office."""
     reading = context.reading
     if reading.annexes:
-        rows = (Row("annexes", tuple(Value(label) for label in reading.annexes)),)
-        yield Entry(context.id("annexes", 0), "field", phrases=(("annexes", {}),), rows=rows)
+        annexes = Row("annexes", tuple(Value(label) for label in reading.annexes))
+        yield Entry(context.id("annexes", 0), "field", phrases=(("annexes", {}),), rows=(annexes,))
     for number, (agency, what) in enumerate(reading.standing):
         entry = context.id("standing", number)
         values = context.values("field", [agency, what], entry)
@@ -205,7 +208,7 @@ def _relation(context: Context, entry: str, relation: CitedRelation) -> Entry:
 def _target(context: Context, entry: str, target: TargetMention) -> Entry:
     number = context.marks.refer("target", target.mention.spans, entry)
     values = " – ".join(_figure(value) for value in target.values)
-    sign = "" if target.comparator in ("=", "range") else {">=": "≥", "<=": "≤"}.get(target.comparator, target.comparator)
+    sign = _COMPARED.get(target.comparator, target.comparator)
     rows = (
         Row("indicator", (Value(target.indicator),) if target.indicator else ()),
         Row("value", (Value(" ".join(part for part in (sign, values, target.unit) if part)),) if values else ()),

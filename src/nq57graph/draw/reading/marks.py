@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from nq57graph.model.text import Source, Span
@@ -125,7 +126,7 @@ def runs_of(pieces: Sequence[Piece], length: int) -> Iterator[Run]:
     edges = sorted({0, length, *(e for piece in pieces for e in (piece.span.start, piece.span.end) if e < length)})
     held: list[int] = []
     following = 0
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         held = [number for number in held if pieces[number].span.end > start]
         while following < len(pieces) and pieces[following].span.start <= start:
             held.append(following)

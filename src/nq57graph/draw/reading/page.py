@@ -43,7 +43,10 @@ def reading_page(
     data = page_data(reading, images, lang, refused)
     style, own = _asset("base.css") + _asset("reading/reading.css"), script()
     environment = Environment(
-        loader=PackageLoader("nq57graph.draw.reading", "."), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+        loader=PackageLoader("nq57graph.draw.reading", "."),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
     )
     environment.filters["embedded"] = embedded
     return environment.get_template("reading.html").render(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from nq57graph.draw.reading.images import Image, describe_image
-from nq57graph.draw.reading.marks import DOUBTFUL, Piece, holders
+from nq57graph.draw.reading.marks import Piece, holders
 from nq57graph.model.text import Source, Word
 
 _SCALE = 10_000
@@ -62,11 +62,12 @@ def breaks_of(source: Source, pages: Sequence[Shown]) -> list[tuple[int, int]]:
 
 def _words_of(source: Source, pieces: Sequence[Piece]) -> dict[int, list[list[Any]]]:
     held = list(holders(pieces, (word.span for word in source.words)))
+    meant = [tuple(piece for piece in holding if pieces[piece].kind != "doubtful") for holding in held]
     on_page: dict[int, list[list[Any]]] = {}
-    for index, (word, holding) in enumerate(zip(source.words, held, strict=True)):
-        following = source.words[index + 1] if index + 1 < len(held) and held[index + 1] == holding else None
-        shown = _reaching(word, following) if holding and following else word
-        on_page.setdefault(word.page, []).append(_on_paper(shown, source, holding))
+    for index, word in enumerate(source.words):
+        goes_on = meant[index] and index + 1 < len(held) and meant[index + 1] == meant[index]
+        shown = _reaching(word, source.words[index + 1]) if goes_on else word
+        on_page.setdefault(word.page, []).append(_on_paper(shown, source, held[index]))
     return on_page
 
 

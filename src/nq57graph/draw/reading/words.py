@@ -81,7 +81,10 @@ READING: Words = {
     "group-document": ("Văn bản", "Document"),
     "group-notes": ("Ghi chú khi đọc", "Notes of the reading"),
     "group-tasks": ("Nhiệm vụ", "Tasks"),
-    "group-unread": ("Câu có từ giao việc nhưng không thành nhiệm vụ", "Sentences with words of order that gave no task"),
+    "group-unread": (
+        "Câu có từ giao việc nhưng không thành nhiệm vụ",
+        "Sentences with words of order that gave no task",
+    ),
     "group-passed": ("Phần không có nhiệm vụ", "Parts without tasks"),
     "group-findings": ("Lưu ý", "Mind"),
     "group-targets": ("Chỉ tiêu", "Targets"),

@@ -48,19 +48,24 @@ function empty(number) {
   const each = leaves.get(number);
   if (!each.filled || each.paper.contains(document.activeElement)) return;
   each.filled = false;
-  for (const word of each.paper.querySelectorAll(".word")) for (const known of elementsOf.values()) known.delete(word);
+  for (const word of each.paper.querySelectorAll(".word")) {
+    for (const piece of wordOf.get(word).holding) elementsOf.get(piece).delete(word);
+  }
   each.paper.replaceChildren();
 }
+
+/** Names and posts are told by their lines: a sign over each would hide the line above. */
+const signed = (piece) => leads(piece) && !["person", "post"].includes(markOf(piece).kind);
 
 /** A word where it stands, with the kinds of all marks that hold it; a click on it means the innermost. */
 function wordElement([left, top, width, height, text, sure, ...holding], number, begun) {
   const made = element("mark", { kind: "word" });
-  wordOf.set(made, { text, sure });
+  wordOf.set(made, { text, sure, holding });
   const tags = [];
   for (const piece of holding) {
     made.classList.add(markOf(piece).kind);
     enter(piece, made);
-    if (leafOf.get(piece) === number && leads(piece) && begins(piece) && !begun.has(piece)) tags.push(tagOf(piece));
+    if (leafOf.get(piece) === number && signed(piece) && begins(piece) && !begun.has(piece)) tags.push(tagOf(piece));
     begun.add(piece);
   }
   const within = holding.filter(leads);
