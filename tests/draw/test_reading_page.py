@@ -205,6 +205,19 @@ def test_a_stroke_runs_on_to_the_next_word_of_the_same_meaning() -> None:
     ]
 
 
+def test_words_of_a_line_are_shown_as_high_as_the_line() -> None:
+    """Of letters with a tail and a mark on top the boxes differ; a stain read as a word is no measure."""
+    boxes = [(0.1, 0.11, 0.2, 0.12), (0.3, 0.1, 0.4, 0.118), (0.5, 0.05, 0.6, 0.2), (0.1, 0.3, 0.2, 0.31)]
+    words = tuple(Word(Span(3 * n, 3 * n + 2), 1, box) for n, box in enumerate(boxes))
+    (page,) = pages_of(Source("t", "", "aa bb cc dd", (Page(0, 1),), words), {1: png(10, 10)}, (), [])
+    assert [(top, height) for _, top, _, height, *_ in page.words] == [
+        (1000, 200),
+        (1000, 200),
+        (500, 1500),
+        (3000, 100),
+    ]
+
+
 def test_doubtful_words_are_those_below_the_bound() -> None:
     words = tuple(
         Word(Span(n, n + 1), 1, (0, 0, 1, 1), sure) for n, sure in enumerate((None, DOUBTFUL, DOUBTFUL - 0.01))
@@ -380,6 +393,14 @@ def test_a_finding_leads_to_its_tasks(reading: Reading) -> None:
         ("II.2.b1", "d0.task.II.2.b1"),
         ("IX.9", None),
     ]
+
+
+def test_notes_of_the_reader_of_the_file_are_told_once(reading: Reading) -> None:
+    source = replace(reading.source, notes=("Đọc từ TCVN3.", *reading.notes))
+    other = replace(reading, source=source, notes=())
+    data = page_data(replace(reading, source=source, attached=(other,)), {}, "vi")
+    notes = [[e["text"] for e in entries(data, n).values() if e["kind"] == "note"] for n in (0, 1)]
+    assert notes == [["Đọc từ TCVN3.", "Trang 2 không đọc được."], []]
 
 
 def test_a_target_is_told_in_figures(reading: Reading) -> None:

@@ -6,6 +6,7 @@ Nothing is added here: what a document does not say is listed as such.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from nq57graph.draw.reading.dates import day
@@ -34,8 +35,11 @@ _Item = TypeVar("_Item")
 
 
 def chapters_of(reading: Reading, marks: Marks) -> list[Chapter]:
-    """The documents of ``reading``, one chapter each; the words that they rest on are entered in ``marks``."""
-    return [_chapter(Context(document, marks, f"d{number}")) for number, document in enumerate(reading.documents)]
+    """The documents of ``reading``, one chapter each; the words that they rest on are entered in ``marks``. What
+    the reader of the file notes stands in the first."""
+    notes = tuple(dict.fromkeys((*reading.source.notes, *reading.notes)))
+    documents = replace(reading, notes=notes).documents
+    return [_chapter(Context(document, marks, f"d{number}")) for number, document in enumerate(documents)]
 
 
 def _chapter(context: Context) -> Chapter:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from statistics import median
 from typing import Any
 
 from nq57graph.draw.reading.images import Image, describe_image
@@ -12,6 +13,8 @@ from nq57graph.model.text import Source, Word
 
 _SCALE = 10_000
 """Boxes reach the page in whole parts of this of the page's width and height."""
+
+_TOUCHING = 0.002  # of the width of the page: boxes of words side by side may overlap by as much
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +66,49 @@ def breaks_of(source: Source, pages: Sequence[Shown]) -> list[tuple[int, int]]:
 def _words_of(source: Source, pieces: Sequence[Piece]) -> dict[int, list[list[Any]]]:
     held = list(holders(pieces, (word.span for word in source.words)))
     meant = [tuple(piece for piece in holding if pieces[piece].kind != "doubtful") for holding in held]
+    words = [word for line in _lines(source.words) for word in _even(line)]
     on_page: dict[int, list[list[Any]]] = {}
-    for index, word in enumerate(source.words):
-        goes_on = meant[index] and index + 1 < len(held) and meant[index + 1] == meant[index]
-        shown = _reaching(word, source.words[index + 1]) if goes_on else word
+    for index, word in enumerate(words):
+        goes_on = meant[index] and index + 1 < len(words) and meant[index + 1] == meant[index]
+        shown = _reaching(word, words[index + 1]) if goes_on else word
         on_page.setdefault(word.page, []).append(_on_paper(shown, source, held[index]))
     return on_page
 
 
+def _lines(words: Sequence[Word]) -> Iterator[list[Word]]:
+    """``words`` as they stand beside one another."""
+    line: list[Word] = []
+    for word in words:
+        if line and not _beside(line[-1], word):
+            yield line
+            line = []
+        line.append(word)
+    if line:
+        yield line
+
+
+def _beside(word: Word, following: Word) -> bool:
+    """Whether ``following`` stands at the right of ``word`` on its line."""
+    _, top, right, bottom = word.box
+    left, other_top, _, other_bottom = following.box
+    shared = min(bottom, other_bottom) - max(top, other_top)
+    least = min(bottom - top, other_bottom - other_top)
+    return following.page == word.page and left >= right - _TOUCHING and shared > least / 2
+
+
+def _even(line: Sequence[Word]) -> list[Word]:
+    """``line``, its words as high as it is, so that a stroke over them is even: a recognised box ends where the letters do.
+    A word much higher than most (a stamp, a stain) neither sets the measure nor follows it."""
+    usual = 1.6 * median(word.box[3] - word.box[1] for word in line)
+    plain = [word.box for word in line if word.box[3] - word.box[1] <= usual]
+    top, bottom = min(box[1] for box in plain), max(box[3] for box in plain)
+    return [replace(word, box=(word.box[0], top, word.box[2], bottom)) if word.box in plain else word for word in line]
+
+
 def _reaching(word: Word, following: Word) -> Word:
-    """``word`` with the gap to the next of the same meaning, if that stands beside it: one stroke of the pen marks both."""
+    """``word`` with the gap to the next of the same meaning, if that stands beside it: one stroke marks both."""
     left, top, right, bottom = word.box
-    beside = following.page == word.page and following.box[0] >= right
-    if beside and top < (following.box[1] + following.box[3]) / 2 < bottom:
-        return replace(word, box=(left, top, following.box[0], bottom))
-    return word
+    return replace(word, box=(left, top, max(right, following.box[0]), bottom)) if _beside(word, following) else word
 
 
 def _on_paper(word: Word, source: Source, holding: Sequence[int]) -> list[Any]:
