@@ -35,8 +35,8 @@ KINDS = (
 """The kinds of marks, from those that hold others to those that are held, where two have the same extent."""
 
 DOUBTFUL = 0.6
-"""A word whose recognition is less sure than this is shown as doubtful. Of words that Tesseract gives a lower confidence, most
-have a wrong letter; of those above, few."""
+"""A word whose recognition is less sure than this is shown as doubtful: of a fair scan one word in fifty, stamps and torn
+letters for the most part."""
 
 _RANK = {kind: rank for rank, kind in enumerate(KINDS)}
 
