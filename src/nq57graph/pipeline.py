@@ -29,9 +29,9 @@ class BuildReport:
     changed: bool
 
 
-def read_file(path: Path, name: str | None = None) -> Reading:
-    """The reading of one file. Raises ``RefusedFile``."""
-    return read(read_document(path, name))
+def read_file(path: Path, name: str | None = None, *, cache: Path | None = None) -> Reading:
+    """The reading of one file; ``cache`` is a folder that keeps what was recognised in scans. Raises ``RefusedFile``."""
+    return read(read_document(path, name, cache=cache))
 
 
 def page_images(path: Path) -> dict[int, bytes]:
@@ -59,7 +59,7 @@ def _build(workspace: Workspace, progress: Progress | None) -> BuildReport:
     sources = list_sources(workspace)
     for done, source in enumerate(sources, start=1):
         try:
-            readings.extend(read_file(source.path, source.name).documents)
+            readings.extend(read_file(source.path, source.name, cache=workspace.recognised).documents)
         except RefusedFile as error:
             refused.append(error)
         if progress:

@@ -21,6 +21,7 @@ _FRAMED = re.compile(
     r"doc lap\s*[-–—]\s*tu do|cong hoa xa hoi chu nghia|dang cong san viet nam|^\W*noi nhan\b|^(?:t/?m|kt|tl|tuq)\.",
     re.MULTILINE,
 )
+_SIGNED = re.compile(r"(?:t/?m|kt|tl|tuq)[./ ]")
 _MOST_FRAME_ROWS = 6
 _FIGURES = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -69,11 +70,14 @@ def write_table(rows: Sequence[Sequence[Cell[str]]]) -> list[str]:
 
 
 def is_frame(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether a table (the lines of its cells) only sets things side by side: few rows of two filled columns at most, with the motto, 'Nơi nhận' or the
-    formula of a signature in one (Decree 30/2020/NĐ-CP, Appendix I; Guideline 36-HD/VPTW)."""
-    filled = max((sum(bool(text.strip()) for text in row) for row in rows), default=0)
-    if len(rows) > _MOST_FRAME_ROWS or filled > 2:
+    """Whether a table (the lines of its cells) only sets things side by side: few rows of two filled columns at most, with the
+    motto, 'Nơi nhận' or the formula of a signature in one (Decree 30/2020/NĐ-CP, Appendix I; Guideline 36-HD/VPTW). Where more
+    bodies sign together, the first row has a formula in each column."""
+    filled = [[text for text in row if text.strip()] for row in rows]
+    if len(rows) > _MOST_FRAME_ROWS:
         return False
+    if max(map(len, filled), default=0) > 2:
+        return all(_SIGNED.match(flat(text)) for text in next(row for row in filled if row))
     return any(_FRAMED.search(flat(text)) for row in rows for text in row)
 
 

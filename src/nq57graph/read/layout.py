@@ -38,7 +38,8 @@ _HIGHEST_HEAD = 12  # lines of a header above the motto, where it was read colum
 
 def lay_out(source: Source) -> Document:
     """The layout of ``source``. What is not there stays empty."""
-    return _lay_out(source, list(split_lines(source)))
+    document = _lay_out(source, list(split_lines(source)))
+    return replace(document, notes=(*source.notes, *document.notes)) if source.notes else document
 
 
 def _lay_out(source: Source, lines: Sequence[Line]) -> Document:

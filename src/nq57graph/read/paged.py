@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nq57graph.errors import RefusedFile
@@ -18,15 +19,15 @@ if TYPE_CHECKING:
     from nq57graph.read.scan.recognise import RefusedPage
 
 
-def read_pdf(data: bytes, name: str) -> Canonical:
-    """The text of a PDF, scanned pages recognised. Raises ``RefusedFile``."""
+def read_pdf(data: bytes, name: str, cache: Path | None = None) -> Canonical:
+    """The text of a PDF, scanned pages recognised; ``cache`` keeps what was. Raises ``RefusedFile``."""
     pages = read_pdf_pages(data, name)
     sheets = [page.sheet for page in pages if not page.scanned]
     scanned = [page.sheet.number for page in pages if page.scanned]
     if not scanned:
         return _canonical(sheets, (), name)
     try:
-        recognised, refused = _recognise(_pictures_of_pdf(data, name, scanned), name)
+        recognised, refused = _recognise(_pictures_of_pdf(data, name, scanned), data, name, cache)
     except _NoRecognition as error:
         if not any(sheet.tokens for sheet in sheets):
             raise error.refusal from None
@@ -36,10 +37,10 @@ def read_pdf(data: bytes, name: str) -> Canonical:
     return _canonical(sorted([*sheets, *recognised], key=lambda sheet: sheet.number), refused, name)
 
 
-def read_picture(data: bytes, name: str) -> Canonical:
-    """The text of a PNG, JPEG or TIFF. Raises ``RefusedFile``."""
+def read_picture(data: bytes, name: str, cache: Path | None = None) -> Canonical:
+    """The text of a PNG, JPEG or TIFF; ``cache`` keeps what was recognised. Raises ``RefusedFile``."""
     try:
-        sheets, refused = _recognise(_numbered_pictures(data, name), name)
+        sheets, refused = _recognise(_numbered_pictures(data, name), data, name, cache)
     except _NoRecognition as error:
         raise error.refusal from None
     return _canonical(sheets, refused, name)
@@ -82,12 +83,15 @@ class _NoRecognition(Exception):
         self.refusal = refusal
 
 
-def _recognise(pictures: Iterable[tuple[int, Picture]], name: str) -> tuple[list[Sheet], list[RefusedPage]]:
+def _recognise(
+    pictures: Iterable[tuple[int, Picture]], data: bytes, name: str, cache: Path | None
+) -> tuple[list[Sheet], list[RefusedPage]]:
     try:
+        from nq57graph.read.scan.cache import cache_key, load_recognised, store_recognised
         from nq57graph.read.scan.recognise import recognise
         from nq57graph.read.scan.tesseract import tesseract_version
 
-        tesseract_version()
+        key = cache_key(data, tesseract_version())
     except ImportError:
         raise _NoRecognition(
             RefusedFile(
@@ -104,10 +108,15 @@ def _recognise(pictures: Iterable[tuple[int, Picture]], name: str) -> tuple[list
                 vi="là bản quét; hãy cài Tesseract kèm tiếng Việt (Debian: apt install tesseract-ocr tesseract-ocr-vie)",
             )
         ) from None
+    if cache and (kept := load_recognised(cache, key)):
+        return kept
     try:
-        return recognise(pictures)
+        sheets, refused = recognise(pictures)
     except ProgramFailed as error:
         raise RefusedFile(name, f"Tesseract failed: {error.message}", vi=f"Tesseract gặp lỗi: {error.vi}") from None
+    if cache:
+        store_recognised(cache, key, sheets, refused)
+    return sheets, refused
 
 
 def _pictures_of_pdf(data: bytes, name: str, numbers: Iterable[int]) -> Iterator[tuple[int, Picture]]:

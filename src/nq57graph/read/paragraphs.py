@@ -53,6 +53,7 @@ _DIRT = re.compile(r"[_~'`‘’.,·|]{0,3}\s*")  # what a scan leaves in front 
 # 'A. MỤC TIÊU', and 'Il. TỔ CHỨC' or 'HI, TỔ CHỨC' as scans put 'II.' or 'III.': headings in capitals only.
 _TITLE = 14  # words
 _PART_LETTER = re.compile(rf"(?P<mark>[A-E])\s*[.\-–/]\s*(?=[{UPPER}])")
+_BARE_ROMAN = re.compile(rf"(?P<mark>[IVX]{{1,5}})\s+(?=[{UPPER}]{{2}})")  # 'II MỤC TIÊU': its stop is lost
 _TORN_ROMAN = re.compile(rf"(?P<mark>[IVXl1|!LHTvị]{{1,5}})\s*[.,\-–]\s*(?=[{UPPER}])")
 
 _PAGE = re.compile(r"[-–—\s]*(?:PAGE BREAK|Trang)?[-–—\s]*\d{0,3}(?:/\d{1,3})?[-–—\s]*(?:PAGE BREAK)?[-–—\s]*$")
@@ -213,7 +214,8 @@ def _draft(line: Line, apart: bool) -> _Draft:
     if apart and len(flow.text.split()) < _TITLE and (found := _PART_LETTER.match(flow.text)) and not _ended(flow.text):
         return _Draft([flow], flow.part(found.end()), Level.PART, found["mark"], apart=apart, capitals=capitals)
     if capitals and len(flow.text.split()) > 2:
-        for level, pattern in ((Level.PART, _PART_LETTER), (Level.ROMAN, _TORN_ROMAN)):
+        bare = ((Level.ROMAN, _BARE_ROMAN),) if apart else ()
+        for level, pattern in ((Level.PART, _PART_LETTER), (Level.ROMAN, _TORN_ROMAN), *bare):
             if found := pattern.match(flow.text):
                 return _Draft([flow], flow.part(found.end()), level, found["mark"], apart=apart, capitals=True)
     return _Draft([flow], flow, apart=apart, capitals=capitals)

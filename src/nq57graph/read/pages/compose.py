@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 
 from nq57graph.model.text import Page, Span, Word
+from nq57graph.model.words import flat
 from nq57graph.read.canonical import Canonical, Cell, columns_of, is_frame, raised, show_merged
 from nq57graph.read.pages.frames import Frame, find_frames
 from nq57graph.read.pages.furniture import drop_furniture
@@ -23,6 +25,7 @@ from nq57graph.read.pages.sheet import Sheet, TextLine, Token, median, spacing
 from nq57graph.read.pages.tables import Grid, find_grids
 
 _SAME_EDGE = 8.0  # points between the edges of a column on two pages
+_ALIKE = 0.9
 _HEADING_GAP = 1.7  # times the usual step: more of it parts two lines of a heading
 
 _Rows = list[tuple[Cell[TextLine], ...]]
@@ -95,9 +98,9 @@ def _blocks(sheets: Sequence[Sheet]) -> Iterator[_PageItems]:
 def _between(lines: Sequence[TextLine], tables: Sequence[Grid]) -> Iterator[tuple[list[TextLine], Grid | None]]:
     """The lines above each table with the table, then those below the last."""
     rest = list(lines)
-    for table in sorted(tables, key=lambda grid: grid.box.top):
-        yield [line for line in rest if line.baseline <= table.box.top], table
-        rest = [line for line in rest if line.baseline > table.box.top]
+    for table in sorted(tables, key=lambda grid: grid.top):
+        yield [line for line in rest if line.baseline <= table.top], table
+        rest = [line for line in rest if line.baseline > table.top]
     yield rest, None
 
 
@@ -202,7 +205,7 @@ def _same_columns(one: Sequence[float], other: Sequence[float]) -> bool:
 
 def _add_rows(rows: _Rows, more: Sequence[tuple[Cell[TextLine], ...]]) -> None:
     """``more``, from the next page: without the head again, its first row put to the last one where that goes on."""
-    if [cell.text for cell in more[0]] == [cell.text for cell in rows[0]]:
+    if _is_alike(more[0], rows[0]):
         more = more[1:]
     if more and rows and not more[0][0].lines and rows[-1][0].lines and any(cell.lines for cell in more[0]):
         rows[-1] = tuple(
@@ -210,6 +213,12 @@ def _add_rows(rows: _Rows, more: Sequence[tuple[Cell[TextLine], ...]]) -> None:
         )
         more = more[1:]
     rows.extend(more)
+
+
+def _is_alike(row: Sequence[Cell[TextLine]], head: Sequence[Cell[TextLine]]) -> bool:
+    """Whether two rows print the same, but for what recognition makes of a few letters."""
+    one, other = (flat("|".join(cell.text for cell in cells)) for cells in (row, head))
+    return one == other or SequenceMatcher(None, one, other, autojunk=False).ratio() > _ALIKE
 
 
 # ── blocks → text ─────────────────────────────────────────────────────────────────────────────────────────────────

@@ -57,8 +57,8 @@ def find_margins(lines: Sequence[TextLine], width: float) -> Margins:
 def is_centred(line: TextLine, margins: Margins) -> bool:
     """Whether a line stands in the middle, clear of both margins."""
     width = margins.right - margins.left
-    off = abs(line.box.middle - (margins.left + margins.right) / 2)
-    return off < 0.03 * width and line.box.left - margins.left > 0.06 * width
+    left, right = line.box.left - margins.left, margins.right - line.box.right
+    return abs(left - right) < 0.06 * width and left > 0.06 * width and right > 0.03 * width
 
 
 def title_lines(lines: Sequence[TextLine], margins: Margins) -> list[TextLine]:

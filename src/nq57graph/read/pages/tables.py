@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from nq57graph.read.canonical import Cell
@@ -17,12 +17,25 @@ _MOST_LINES = 2_000  # ruled lines of a page; more are a drawing
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table on page ``page``: the edges of its columns from the left, its rows of cells from the top."""
+    """A table on page ``page``: the edges of its columns from the left, of its rows from the top, and its rows of cells."""
 
     page: int
-    box: Box
     edges: tuple[float, ...]
+    levels: tuple[float, ...]
     rows: tuple[tuple[Cell[TextLine], ...], ...]
+
+    @property
+    def top(self) -> float:
+        return self.levels[0]
+
+    def empty_fields(self) -> Iterator[Box]:
+        """The fields without words that are no part of a merged cell."""
+        for number, row in enumerate(self.rows):
+            below = self.rows[number + 1] if number + 1 < len(self.rows) else ()
+            for column, cell in enumerate(row):
+                merged = cell.below or cell.beside or (column + 1 < len(row) and row[column + 1].beside)
+                if not cell.lines and not merged and not (below and below[column].below):
+                    yield Box(self.edges[column], self.levels[number], self.edges[column + 1], self.levels[number + 1])
 
 
 def find_grids(sheet: Sheet) -> tuple[list[Grid], list[Token]]:
@@ -39,7 +52,7 @@ def find_grids(sheet: Sheet) -> tuple[list[Grid], list[Token]]:
         inside = [token for token in outside if _holds(box, token)]
         if inside:
             outside = [token for token in outside if not _holds(box, token)]
-            grids.append(Grid(sheet.number, box, tuple(xs), _rows(inside, xs, ys, level, upright, sheet.number)))
+            grids.append(Grid(sheet.number, tuple(xs), tuple(ys), _rows(inside, xs, ys, level, upright, sheet.number)))
     return grids, outside
 
 

@@ -10,6 +10,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from nq57graph.read.pages.sheet import Sheet, Token
+from nq57graph.read.pages.tables import find_grids
+from nq57graph.read.scan.fields import recognise_fields
+from nq57graph.read.scan.glyphs import look_again
+from nq57graph.read.scan.letters import mend_letters
 from nq57graph.read.scan.pictures import Picture
 from nq57graph.read.scan.prepare import clean, straighten
 from nq57graph.read.scan.rulings import find_rules
@@ -55,10 +59,13 @@ def recognise_page(numbered: tuple[int, Picture]) -> Sheet:
 def _recognise(number: int, picture: Picture) -> Sheet:
     picture = clean(straighten(picture))
     ruled = find_rules(picture)
-    words = recognise_words(Picture(ruled.pixels, picture.density))
-    height, width = (length * 72 / picture.density for length in picture.pixels.shape)
-    kept = tuple(word for word in words if not _is_dirt(word))
-    return Sheet(number, width, height, kept, ruled.rules, mean_confidence(kept))
+    unruled = Picture(ruled.pixels, picture.density)
+    height, width = (round(length * 72 / picture.density, 3) for length in picture.pixels.shape)
+    words = mend_letters(look_again([word for word in recognise_words(unruled) if not _is_dirt(word)], unruled))
+    sheet = Sheet(number, width, height, tuple(words), ruled.rules)
+    fields = [field for grid in find_grids(sheet)[0] for field in grid.empty_fields()]
+    words += recognise_fields(unruled, fields)
+    return replace(sheet, tokens=tuple(words), confidence=mean_confidence(words))
 
 
 def mean_confidence(words: Iterable[Token]) -> float:

@@ -55,5 +55,6 @@ def _long_and_thin(lines: Pixels, density: float, *, level: bool) -> tuple[list[
         kept[index] = True
         across = top + height / 2 if level else left + width / 2
         start = left if level else top
-        rules.append(Rule(level, across * points, start * points, (start + long) * points))
+        places = (round(place * points, 3) for place in (across, start, start + long))
+        rules.append(Rule(level, *places))
     return rules, kept[labels].astype(np.uint8) * 255

@@ -77,13 +77,18 @@ def _token(word: etree._Element, line: dict[str, list[float]], points: float) ->
     measures = _measures(word)
     if not text or "bbox" not in measures:
         return None
-    left, top, right, bottom = (value * points for value in measures["bbox"])
+    left, top, right, bottom = (_rounded(value * points) for value in measures["bbox"])
     slope, offset = line.get("baseline", [0.0, 0.0])
     middle = (left + right) / 2 / points
     baseline = line["bbox"][3] + offset + slope * (middle - line["bbox"][0])
     size = line.get("x_size", [line["bbox"][3] - line["bbox"][1]])[0]
     confidence = measures.get("x_wconf", [0.0])[0] / 100
-    return Token(text, Box(left, top, right, bottom), baseline * points, size * points, confidence)
+    return Token(text, Box(left, top, right, bottom), _rounded(baseline * points), _rounded(size * points), confidence)
+
+
+def _rounded(length: float) -> float:
+    """To a thousandth of a point, so that what is kept in a file is what was found."""
+    return round(length, 3)
 
 
 def _measures(element: etree._Element) -> dict[str, list[float]]:

@@ -1,0 +1,186 @@
+"""The lines of a page → the canonical text of its document: paragraphs apart, headings together, tables, footnotes behind what
+refers to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from nq57graph.model.words import is_capitals
+from nq57graph.read.canonical import Cell, write_table
+from nq57graph.read.web.footnotes import Footnotes, write_first
+from nq57graph.read.web.lists import starts_with_mark
+from nq57graph.read.web.markup import Element
+from nq57graph.read.web.region import Region
+from nq57graph.read.web.tables import Field, grid
+from nq57graph.read.web.walk import Line, Page
+
+_LONGEST_HEADING = 300
+_WRAPPED_LINE = 120  # lines broken to one width are not longer
+_MOST_LONGER = 0.08
+_FEWEST_LINES = 8
+_FLOWING_LINES, _FLOWING_TEXT = 4, 800  # a cell that holds more is no field of a table but a part of the page
+
+Chunk = list[str]  # lines that stand together
+
+
+def write_document(page: Page, region: Region, footnotes: Footnotes) -> str:
+    """The canonical text of the document in ``region``."""
+    writer = _Writer(page, footnotes, _is_wrapped(page.lines[region.start : region.end]))
+    tables = _tables(page, region)
+    chunks = writer.write(region.start, region.end, tables)
+    return "\n\n".join("\n".join(chunk) for chunk in chunks) + "\n"
+
+
+def _is_wrapped(lines: Sequence[Line]) -> bool:
+    """Whether line breaks break paragraphs to one width, as pages made from PDF do; else each is the end of a paragraph."""
+    lengths = [len(line.text) for line, after in pairwise(lines) if not after.begins and len(line.text) > 30]
+    longer = sum(length > _WRAPPED_LINE for length in lengths)
+    return len(lengths) >= _FEWEST_LINES and longer < _MOST_LONGER * len(lengths)
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A table with those inside it, the lines that each cell holds by the cell, and those in no cell."""
+
+    element: Element
+    start: int
+    end: int
+    inside: list[_Table] = field(default_factory=list)
+
+
+def _tables(page: Page, region: Region) -> list[_Table]:
+    """The tables of ``region`` that hold lines, outermost ones, in order."""
+    outer: list[_Table] = []
+    open_tables: list[_Table] = []
+    for element, (start, end) in page.extents.items():  # in the order of the page
+        if element.tag != "table" or start == end or not region.start <= start < region.end:
+            continue
+        table = _Table(element, start, end)
+        while open_tables and start >= open_tables[-1].end:
+            open_tables.pop()
+        (open_tables[-1].inside if open_tables else outer).append(table)
+        open_tables.append(table)
+    return outer
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    page: Page
+    footnotes: Footnotes
+    wrapped: bool
+
+    def write(self, start: int, end: int, tables: Sequence[_Table]) -> list[Chunk]:
+        """The chunks of the lines [start, end), in which ``tables`` stand."""
+        chunks: list[Chunk] = []
+        at = start
+        for table in tables:
+            if at <= table.start < end:
+                chunks += self._paragraphs(at, table.start)
+                chunks += self._table(table)
+                at = min(table.end, end)
+        return chunks + self._paragraphs(at, end)
+
+    # ── paragraphs ────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _paragraphs(self, start: int, end: int) -> list[Chunk]:
+        chunks: list[Chunk] = []
+        before: Line | None = None
+        noted: list[int] = []  # lines of the chunk that is being written
+        for index in range(start, end):
+            line = self.page.lines[index]
+            if line.dropped:
+                continue
+            text = self.footnotes.write(line.text)
+            if before is not None and self._together(before, line):
+                chunks[-1].append(text)
+            else:
+                chunks += self._notes(noted)
+                noted = []
+                chunks.append([text])
+            noted.append(index)
+            before = line
+        return chunks + self._notes(noted)
+
+    def _together(self, before: Line, after: Line) -> bool:
+        """Whether no empty line stands between: lines of a heading, or of one paragraph broken to a width."""
+        if before.displayed and after.displayed:
+            return not after.begins or not (_is_running(before) or _is_running(after))
+        if after.begins:
+            return False
+        return self.wrapped or after.verbatim or _continues(before.text, after.text)
+
+    def _notes(self, lines: Sequence[int]) -> list[Chunk]:
+        """The footnotes that ``lines`` refer to, each a chunk of its own."""
+        chunks: list[Chunk] = []
+        for note in (note for line in lines for note in self.footnotes.by_line.get(line, ())):
+            first, *others = range(note.start, note.end)
+            texts = [write_first(self.page.lines[first].text, note, self.footnotes)]
+            texts += [self.footnotes.write(self.page.lines[index].text) for index in others]
+            chunks += [[text] for text in texts]
+        return chunks
+
+    # ── tables ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _table(self, table: _Table) -> list[Chunk]:
+        """A table as rows or frames; a row whose one cell holds a part of the page is written as that."""
+        chunks: list[Chunk] = []
+        rows: list[list[Field]] = []
+        fields = grid(table.element)
+        loose = self._loose(table, fields)
+        chunks += loose
+        single = all(len(self._filled(row)) < 2 for row in fields)
+        for row in fields:
+            filled = self._filled(row)
+            if len(filled) == 1 and not filled[0].below and (single or self._is_flowing(filled[0].element, table)):
+                chunks += self._rows(rows)
+                rows = []
+                start, end = self.page.extents[filled[0].element]
+                chunks += self.write(start, end, [t for t in table.inside if start <= t.start < end])
+            else:
+                rows.append(row)
+        return chunks + self._rows(rows)
+
+    def _filled(self, row: Sequence[Field]) -> list[Field]:
+        return [each for each in row if not each.beside and any(self._texts(each.element))]
+
+    def _is_flowing(self, cell: Element, table: _Table) -> bool:
+        start, end = self.page.extents[cell]
+        if any(start <= each.start < end for each in table.inside):
+            return True
+        texts = list(self._texts(cell))
+        return len(texts) >= _FLOWING_LINES and sum(map(len, texts)) >= _FLOWING_TEXT
+
+    def _rows(self, rows: Sequence[Sequence[Field]]) -> list[Chunk]:
+        if not rows:
+            return []
+        cells = [[Cell(tuple(self._texts(each.element)), each.below, each.beside) for each in row] for row in rows]
+        lines = write_table(cells)
+        held = sorted(
+            {index for row in rows for each in row for index in range(*self.page.extents.get(each.element, (0, 0)))}
+        )
+        return ([lines] if lines else []) + self._notes(held)
+
+    def _texts(self, cell: Element) -> Iterator[str]:
+        start, end = self.page.extents.get(cell, (0, 0))
+        return (self.footnotes.write(line.text) for line in self.page.lines[start:end] if not line.dropped)
+
+    def _loose(self, table: _Table, fields: Sequence[Sequence[Field]]) -> list[Chunk]:
+        """What stands in a table but in none of its cells: a caption, or a paragraph in broken markup."""
+        held = {
+            index for row in fields for each in row for index in range(*self.page.extents.get(each.element, (0, 0)))
+        }
+        return [
+            chunk for at in range(table.start, table.end) if at not in held for chunk in self._paragraphs(at, at + 1)
+        ]
+
+
+def _continues(before: str, after: str) -> bool:
+    """Whether a line break stands inside a sentence, or inside a heading in capitals."""
+    return after[:1].islower() and not starts_with_mark(after) or is_capitals(before) and is_capitals(after)
+
+
+def _is_running(line: Line) -> bool:
+    """Whether a displayed line is a sentence all the same."""
+    return len(line.text) > _LONGEST_HEADING or line.text.endswith((".", ";"))
