@@ -152,9 +152,12 @@ def _word() -> Check:
     return _program(
         "word",
         _WORD,
-        ("LibreOffice hoặc antiword", "LibreOffice or antiword"),
-        ("đọc tệp Word cũ (.doc)", "reading old Word files (.doc)"),
-        ("Debian: apt install antiword · macOS: brew install --cask libreoffice · Windows: libreoffice.org",) * 2,
+        ("LibreOffice (hoặc antiword)", "LibreOffice (or antiword)"),
+        ("đọc .doc, .rtf (antiword: .doc, kém đầy đủ)", "reading .doc, .rtf (antiword: .doc, less fully)"),
+        (
+            "Debian: apt install libreoffice-writer-nogui · macOS: brew install --cask libreoffice · Windows: libreoffice.org",
+        )
+        * 2,
     )
 
 
