@@ -18,9 +18,7 @@ def document(tmp_path: Path) -> Path:
     return Path(shutil.copy(DOCUMENT, tmp_path / "thông báo.txt"))
 
 
-def test_it_writes_the_page_and_says_where(
-    document: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_it_writes_the_page_and_says_where(document: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     page = tmp_path / "trang.html"
     page.write_text("the page of yesterday", encoding="utf-8")
     assert run(["read", str(document), "--html", str(page), "--lang", "vi"]) == 0
