@@ -116,6 +116,11 @@ def test_marks_may_nest_and_cross_as_they_like(spans: list[Span], text: str, bre
         ([("task", 2, 6)], [(0, 2, ""), (2, 6, "t"), (6, 10, "")], "cut at both edges"),
         ([("lead", 2, 4), ("task", 0, 10)], [(0, 2, "t"), (2, 4, "tl"), (4, 10, "t")], "the longer holds the shorter"),
         ([("lead", 0, 4), ("task", 0, 4)], [(0, 4, "tl"), (4, 10, "")], "of the same extent: a task holds its lead"),
+        (
+            [("task", 0, 4), ("finding", 0, 8)],
+            [(0, 4, "ft"), (4, 8, "f"), (8, 10, "")],
+            "they begin alike: the longer holds",
+        ),
         ([("task", 0, 6), ("finding", 4, 10)], [(0, 4, "t"), (4, 6, "tf"), (6, 10, "f")], "crossing: cut in two"),
         ([("task", 0, 3), ("finding", 3, 10)], [(0, 3, "t"), (3, 10, "f")], "side by side: neither holds the other"),
     ],
