@@ -116,7 +116,9 @@ def readings_of(text: str, file: str) -> tuple[Reading, ...]:
     return reading_of(text, file).documents
 
 
-def scan_of(text: str, file: str, errors: float = 0.0, sure: float = 0.95, doubt: float = 0.4, seed: int = 1) -> Reading:
+def scan_of(
+    text: str, file: str, errors: float = 0.0, sure: float = 0.95, doubt: float = 0.4, seed: int = 1
+) -> Reading:
     """``text`` as a scan gives it: words with confidences, of which the part ``errors`` has a letter misread."""
     chance = random.Random(seed)
     parts, words, at = [], [], 0
@@ -135,11 +137,14 @@ def scan_of(text: str, file: str, errors: float = 0.0, sure: float = 0.95, doubt
 
 def row_by_row(text: str) -> str:
     """``text`` with the heading as a PDF's text layer gives it: two columns, line by line."""
-    return text.replace(HEAD, """ỦY BAN NHÂN DÂN     CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+    return text.replace(
+        HEAD,
+        """ỦY BAN NHÂN DÂN     CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 TỈNH AN GIANG     Độc lập - Tự do - Hạnh phúc
 Số: 12/TB-UBND     An Giang, ngày 05 tháng 3 năm 2026
 
-""")
+""",
+    )
 
 
 def wrapped(text: str, width: int = 60) -> str:

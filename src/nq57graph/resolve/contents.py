@@ -25,6 +25,8 @@ _DATE = re.compile(
 _SYMBOL = re.compile(
     r"(?<!\w)\d+(?:/\d{4})?(?:/[a-z]+\d*(?:[-,&][a-z]+\d*)*|-[a-z]+\d*/[a-z]+\d*(?:[-,&][a-z]+\d*)*)(?!\w)"
 )
+_BETWEEN_LETTERS = re.compile(r"(?<=[a-z]) (?=[a-z])")  # 'QĐUBND' is 'QĐ-UBND'
+_HYPHENS = frozenset("-\u00ad\u2010\u2011\u2012–—\u2212\ufffe")  # the last is what some PDF files have for a soft hyphen
 _DRESS_OF_DATES = frozenset({"ngay", "thang", "nam", "quy"})
 
 # What is printed with figures or capitals and says nothing: marks of lists, numbers of pages, references to footnotes, the
@@ -32,7 +34,7 @@ _DRESS_OF_DATES = frozenset({"ngay", "thang", "nam", "quy"})
 _BESIDE = re.compile(
     r"^[ \t|*#>(\[•+–—-]*\d{1,3}(?:\.\d{1,3})*[ \t]*\\?[.)\]|]|^[^\w\n]*(?:[Tt]rang[ \t]+)?\d{1,3}(?:[ \t]*/[ \t]*\d{1,3})?[^\w\n]*$|"
     r"\[\d{1,2}\]|^.{0,8}(?:[Kk]ý bởi|[Nn]gười ký|[Cc]ơ quan|[Ee]mail|[Tt]hời gian ký|[Nn]gày ký)[ \t]*:.*$|"
-    r"^.{0,8}CÔNG BÁO.{0,20}/[ \t]*[Ss]ố.*$",
+    r"CÔNG BÁO[^/\n]{0,20}/[ \t]*[Ss]ố.*$",
     re.MULTILINE,
 )
 _UNITS = frozenset(
@@ -124,7 +126,7 @@ def _plain(words: Wording) -> tuple[str, list[int]]:
         if at:
             between = text[words.ends[at - 1] : words.starts[at]]
             sign = between.strip()
-            sign = "-" if sign in ("–", "—") else sign if len(sign) == 1 else " ;" if sign else " " if between else ""
+            sign = "-" if sign in _HYPHENS else sign if len(sign) == 1 else " ;" if sign else " " if between else ""
             parts.append(sign)
             length += len(sign)
         places.append(length)
@@ -139,7 +141,8 @@ def _figures(words: Wording, plain: str, places: Sequence[int]) -> Iterator[Item
     for pattern, kind in kinds:
         for match in pattern.finditer(plain):
             low, high = bisect_left(places, match.start()), bisect_left(places, match.end())
-            yield Item(kind, low, high, " ".join(k for k in words.keys[low:high] if k not in _DRESS_OF_DATES))
+            value = " ".join(key for key in words.keys[low:high] if key not in _DRESS_OF_DATES)
+            yield Item(kind, low, high, _BETWEEN_LETTERS.sub("", value) if kind == "number" else value)
     for at, key in enumerate(words.keys):
         if key.isdigit():
             yield Item("number", at, at + 1, key)

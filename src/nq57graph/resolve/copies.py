@@ -29,6 +29,8 @@ ALIKE = 0.7
 scan loses. An excerpt holds less of the whole."""
 NEARLY_THE_SAME = 0.9
 """The same where the identity is not printed."""
+COMPLETE = 0.98
+"""The part of the most words that a file of a document has, with which another has as many."""
 FEWEST_WORDS = 50
 """A text with fewer is not recognised by its words alone: two short letters may well say the same."""
 CONTRADICTIONS = 0.05
@@ -96,18 +98,20 @@ def sort_out(readings: Sequence[Reading]) -> Sorted:
     )
 
 
-def preference(reading: Reading, words: Wording) -> tuple[Any, ...]:
+def preference(reading: Reading, words: Wording, most: int = 0) -> tuple[Any, ...]:
     """By what the file to read is chosen, the best first:
 
     1. it prints number and date, since what carries out a document names it by them, and a text without may be a draft;
     2. its text is not recognised in an image: recognition misreads what nobody would;
-    3. it has more words that can be read: less is missing;
+    3. it has more words that can be read, less is missing: nearly as many as ``most``, the most that one of the files has, are
+       enough, for the rest may be numbers of pages and stamps;
     4. its recognition is surer, its reader had less to say of it (encodings, pages refused);
     5. its name comes first, so that the choice is always the same.
     """
     heading, notes = reading.heading, len(reading.source.notes)
     printed = bool(heading.number and parse_number(heading.number)) + bool(heading.date)
     legible = len(words) - len(words.unsure)
+    legible = most if legible >= COMPLETE * most > 0 else legible
     return (-printed, words.recognised, -legible, -_confidence(reading.source), notes, *_place(reading))
 
 
@@ -143,8 +147,9 @@ class _Shelf:
     def _read(self, place: tuple[str, int]) -> Wording:
         return words_of(self._readings[place], self._extents[place])
 
-    def preference(self, reading: Reading) -> tuple[Any, ...]:
-        return preference(reading, self.words(reading))
+    def by_preference(self, readings: Sequence[Reading]) -> list[Reading]:
+        legible = [len(words) - len(words.unsure) for words in map(self.words, readings)]
+        return sorted(readings, key=lambda reading: preference(reading, self.words(reading), max(legible)))
 
     def was_issued(self, reading: Reading, other: Reading) -> bool:
         """See ``versions.was_issued``."""
@@ -167,7 +172,7 @@ def _one_identity(group: Sequence[Reading], shelf: _Shelf) -> _Document:
     """The document of readings that all print the same identity."""
     if len(group) == 1:
         return _Document(group[0])
-    ordered = sorted(group, key=shelf.preference)
+    ordered = shelf.by_preference(group)
     document = _Document(_whole(ordered, shelf))
     for reading in ordered:
         if reading is not document.kept:
@@ -237,7 +242,7 @@ def _without_unnamed(documents: Sequence[_Document], shelf: _Shelf) -> list[_Doc
         for sketch in of_one:
             index.add(number, sketch)
     own = dict(zip(map(id, unnamed), sketches[len(named) :], strict=True))
-    for document in sorted(unnamed, key=lambda document: shelf.preference(document.kept)):
+    for document in sorted(unnamed, key=lambda document: preference(document.kept, shelf.words(document.kept))):
         near = [found[at] for at in index.find_near(own[id(document)][0])]
         same = [other for other in near if _is_the_same(document.kept, other.kept, shelf)]
         if len(same) == 1:
