@@ -54,11 +54,6 @@ def read_file(path: Path, name: str | None = None, *, cache: Path | None = None)
     return read(read_document(path, name, cache=cache))
 
 
-def page_images(path: Path) -> dict[int, bytes]:
-    """The pages of one file as PNG or JPEG images, by number; none of a file without pages."""
-    return {}
-
-
 def read_file_as_guide(path: Path) -> dict[str, Any]:
     """The reading of one file in the layout of the annotation guide. Raises ``RefusedFile``."""
     return as_guide(read_file(path))

@@ -92,7 +92,8 @@ def _write_page(file: Path, output: Path, form: ReadingFormat, lang: str) -> Non
     """Writes the page of the reading of ``file``. Raises ``UserError``; then nothing is written."""
     from nq57graph.cli.output import Format, write_out
     from nq57graph.draw.reading.page import reading_page
-    from nq57graph.pipeline import page_images, read_file
+    from nq57graph.pipeline import read_file
+    from nq57graph.read.images import page_images
 
     if form is ReadingFormat.JSON:
         raise UserError(
@@ -104,7 +105,8 @@ def _write_page(file: Path, output: Path, form: ReadingFormat, lang: str) -> Non
             f"{output} is the document itself: name another file for the page",
             vi=f"{output} chính là văn bản nguồn: chọn tên tệp khác cho trang",
         )
-    page = reading_page(read_file(file), page_images(file), lang)
+    reading = read_file(file)
+    page = reading_page(reading, page_images(file), lang, reading.source.refused)
     write_out(page, Format.HTML, output)
     typer.echo(f"đã ghi: {output}" if lang == "vi" else f"written: {output}", err=True)
 

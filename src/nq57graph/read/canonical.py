@@ -32,12 +32,13 @@ Line = TypeVar("Line")
 @dataclass(frozen=True, slots=True)
 class Canonical:
     """``text`` with its ``pages`` and ``words`` (empty where the format has none); ``notes``, in Vietnamese, is what the
-    reader has to say of the file. Refused pages are named there, and are not in the text."""
+    reader has to say of the file; ``refused`` names the pages that are not in the text, each with the reason in Vietnamese."""
 
     text: str
     pages: tuple[Page, ...] = ()
     words: tuple[Word, ...] = ()
     notes: tuple[str, ...] = ()
+    refused: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

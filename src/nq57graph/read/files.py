@@ -34,7 +34,8 @@ def read_source(path: Path, name: str | None = None, *, cache: Path | None = Non
     name = unicodedata.normalize("NFC", path.name) if name is None else name
     data = _bytes_of(path, name)
     digest = hashlib.sha256(data).hexdigest()
-    found = _read(data, _kind(path, data, name), name, cache)
+    kind = _kind(path, data, name)
+    found = _read(data, kind, name, cache)
     if len(found.text) > MOST_CHARACTERS:
         raise RefusedFile(
             name,
@@ -47,7 +48,7 @@ def read_source(path: Path, name: str | None = None, *, cache: Path | None = Non
             "no document of this kind (no Vietnamese text in it)",
             vi="không phải loại văn bản này (không có chữ tiếng Việt)",
         )
-    return Source(name, digest, found.text, found.pages, found.words, found.notes)
+    return Source(name, digest, found.text, found.pages, found.words, found.notes, found.refused, kind is not Kind.TEXT)
 
 
 def _bytes_of(path: Path, name: str) -> bytes:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from nq57graph.read.scan.recognise import RefusedPage
 
 
+_UNREADABLE = "bản quét quá mờ hoặc bẩn (độ tin cậy nhận dạng {:.0%})"
+
+
 def read_pdf(data: bytes, name: str, cache: Path | None = None) -> Canonical:
     """The text of a PDF, scanned pages recognised; ``cache`` keeps what was. Raises ``RefusedFile``."""
     pages = _with_rules(read_pdf_pages(data, name), data, name)
@@ -31,9 +34,7 @@ def read_pdf(data: bytes, name: str, cache: Path | None = None) -> Canonical:
     except _NoRecognition as error:
         if not any(sheet.tokens for sheet in sheets):
             raise error.refusal from None
-        return _with_note(
-            _canonical(sheets, (), name), f"Trang {_listed(scanned)} là ảnh quét, chưa đọc: {error.refusal.vi}"
-        )
+        return _without(_canonical(sheets, (), name), [(number, error.reason) for number in scanned])
     return _canonical(sorted([*sheets, *recognised], key=lambda sheet: sheet.number), refused, name)
 
 
@@ -57,20 +58,13 @@ def _canonical(sheets: Sequence[Sheet], refused: Sequence[RefusedPage], name: st
             f"unreadable scan, pages (certainty of the recognition) {told}: scan it again at 300 dpi, straight and evenly lit",
             vi=f"bản quét không đọc được, trang (độ tin cậy nhận dạng) {told}: hãy quét lại ở 300 dpi, thẳng và đều sáng",
         )
-    for page in refused:
-        text = _with_note(
-            text,
-            f"Trang {page.number} không đọc: bản quét quá mờ hoặc bẩn (độ tin cậy nhận dạng {page.confidence:.0%}).",
-        )
-    return text
+    return _without(text, [(page.number, _UNREADABLE.format(page.confidence)) for page in refused])
 
 
-def _with_note(text: Canonical, note: str) -> Canonical:
-    return replace(text, notes=(*text.notes, note))
-
-
-def _listed(numbers: Iterable[int]) -> str:
-    return ", ".join(map(str, numbers))
+def _without(text: Canonical, refused: Sequence[tuple[int, str]]) -> Canonical:
+    """``text``, which lacks the ``refused`` pages, saying so."""
+    notes = tuple(f"Trang {number} không đọc: {reason}." for number, reason in refused)
+    return replace(text, notes=(*text.notes, *notes), refused=tuple(refused))
 
 
 def _with_rules(pages: Sequence[PdfPage], data: bytes, name: str) -> list[PdfPage]:
@@ -97,10 +91,11 @@ def _with_rules(pages: Sequence[PdfPage], data: bytes, name: str) -> list[PdfPag
 
 
 class _NoRecognition(Exception):
-    """``refusal`` says what is to be installed."""
+    """``refusal`` says what is to be installed, ``reason`` the same of single pages."""
 
     def __init__(self, refusal: RefusedFile) -> None:
         self.refusal = refusal
+        self.reason = refusal.vi.removeprefix(f"{refusal.file}: ")
 
 
 def _recognise(

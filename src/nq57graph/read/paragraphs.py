@@ -138,9 +138,13 @@ def is_page_break(text: str) -> bool:
     return bool(_PAGE_BREAK.match(text))
 
 
-def to_paragraphs(lines: Sequence[Line]) -> tuple[list[Paragraph], tuple[str, ...]]:
-    """The paragraphs of ``lines`` in order, footnotes among them; and notes on numbers that were put right."""
-    drafts = _mend(_gather(lines), _width(lines))
+def to_paragraphs(lines: Sequence[Line], *, canonical: bool = False) -> tuple[list[Paragraph], tuple[str, ...]]:
+    """The paragraphs of ``lines`` in order, footnotes among them; and notes on numbers that were put right.
+
+    ``canonical``: a reader has put each paragraph on a line of its own, a footnote too.
+    """
+    wrapped = not canonical and _is_wrapped(lines)
+    drafts = _mend(_gather(lines, wrapped), _width(lines), canonical)
     marks, notes = mend_marks([Marked(d.level, d.mark, d.capitals) for d in drafts])
     for draft, marked in zip(drafts, marks, strict=True):
         if draft.level is not Level.PLAIN and marked.level is Level.PLAIN:
@@ -149,9 +153,8 @@ def to_paragraphs(lines: Sequence[Line]) -> tuple[list[Paragraph], tuple[str, ..
     return [d.finish(m.mark) for d, m in zip(drafts, marks, strict=True)], notes
 
 
-def _gather(lines: Sequence[Line]) -> list[_Draft]:
+def _gather(lines: Sequence[Line], wrapped: bool) -> list[_Draft]:
     heads = _running_heads(lines)
-    wrapped = _is_wrapped(lines)
     width = _width(lines) if wrapped else 0
     gathered: list[_Draft] = []
     apart = True
@@ -256,7 +259,7 @@ def _goes_on(previous: _Draft, draft: _Draft, line: Line, wrapped: bool) -> bool
     return line.text[:1].islower() and not _ENDED.search(previous.last[-12:])
 
 
-def _mend(drafts: Sequence[_Draft], width: int) -> list[_Draft]:
+def _mend(drafts: Sequence[_Draft], width: int, canonical: bool) -> list[_Draft]:
     """Sentences torn by a page break, or by footnotes at the foot of a page, put together again.
 
     A paragraph that does not end a sentence goes on in the next unmarked one that begins small (or with a figure, or after
@@ -273,7 +276,7 @@ def _mend(drafts: Sequence[_Draft], width: int) -> list[_Draft]:
         if before is not None and draft.level is Level.PLAIN and _is_torn(before, draft, width):
             before.add(draft, torn=True)
             continue
-        if draft.level is Level.PLAIN and mended and mended[-1].footnote:
+        if not canonical and draft.level is Level.PLAIN and mended and mended[-1].footnote:
             mended[-1].add(draft, torn=True)
             continue
         mended.append(draft)

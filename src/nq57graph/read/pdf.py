@@ -46,7 +46,7 @@ class PdfPage:
 def read_pdf_pages(data: bytes, name: str) -> list[PdfPage]:
     """The pages of the PDF ``data``. Raises ``RefusedFile`` for a file that is broken, encrypted or too long."""
     with open_pdf(data, name) as document:
-        return [_read_page(_flattened(document, index), index + 1) for index in range(len(document))]
+        return [_read_page(flattened(document, index), index + 1) for index in range(len(document))]
 
 
 @contextmanager
@@ -86,7 +86,7 @@ def _refused(error: pypdfium2.PdfiumError, name: str) -> RefusedFile:
     )
 
 
-def _flattened(document: pypdfium2.PdfDocument, index: int) -> pypdfium2.PdfPage:
+def flattened(document: pypdfium2.PdfDocument, index: int) -> pypdfium2.PdfPage:
     """A page with its annotations as text of the page: a digital signature fills in number and date as such."""
     page = document[index]
     if pdfium.FPDFPage_Flatten(page.raw, pdfium.FLAT_NORMALDISPLAY) == pdfium.FLATTEN_SUCCESS:

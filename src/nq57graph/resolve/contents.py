@@ -26,7 +26,9 @@ _SYMBOL = re.compile(
     r"(?<!\w)\d+(?:/\d{4})?(?:/[a-z]+\d*(?:[-,&][a-z]+\d*)*|-[a-z]+\d*/[a-z]+\d*(?:[-,&][a-z]+\d*)*)(?!\w)"
 )
 _BETWEEN_LETTERS = re.compile(r"(?<=[a-z]) (?=[a-z])")  # 'QĐUBND' is 'QĐ-UBND'
-_HYPHENS = frozenset("-\u00ad\u2010\u2011\u2012–—\u2212\ufffe")  # the last is what some PDF files have for a soft hyphen
+_HYPHENS = frozenset(
+    "-\u00ad\u2010\u2011\u2012–—\u2212\ufffe"
+)  # the last is what some PDF files have for a soft hyphen
 _DRESS_OF_DATES = frozenset({"ngay", "thang", "nam", "quy"})
 
 # What is printed with figures or capitals and says nothing: marks of lists, numbers of pages, references to footnotes, the
