@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import unicodedata
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from nq57graph.errors import RefusedFile
 from nq57graph.find.reading import read
+from nq57graph.lexicon import load
 from nq57graph.model.guide import as_guide
 from nq57graph.model.text import Source
 from nq57graph.read.layout import lay_out
 from nq57graph.read.web import read_html
+from nq57graph.read.web.chrome import heads_what_follows, is_chrome
 
 from .html_pages import write_page
 from .html_shapes import BODY, NEWS, RECIPIENTS, SHAPES, SIGNATURE, TEXT
+from .old_encodings import legacy, windows_1258
 from .scoring import score
 
 OPENING = (
@@ -86,6 +89,9 @@ FOUND = {
         f"<body class='menu-open'><div id='footer-up'>{TITLED}{TEXT_OF_IT}{SIGNED}</div></body>",
         "THÔNG BÁO\n", "Trần Văn Bình\n",
     ),
+    "a page that ends twice": (
+        f"{TITLED}</body></html>{TEXT_OF_IT}</body>{SIGNED}", "THÔNG BÁO\n", "Trần Văn Bình\n",
+    ),
     "a table of contents beside it": (
         (f"<div><div>{TITLED}<p>Điều 1. Phạm vi</p><p>{OPENING}</p><p>Điều 2. Đối tượng</p><p>{OPENING}</p>{SIGNED}</div>"
         "<div><p>Mục lục</p><p>Điều 1. Phạm vi</p><p>Điều 2. Đối tượng</p></div></div>"),
@@ -115,6 +121,27 @@ def test_the_example_documents_are_read_from_pages_as_from_text(tmp_path: Path) 
         for row in text
         if min(page[row]["f1"], bare[row]["f1"]) < text[row]["f1"] - 0.01
     ] == []
+
+
+NAMES = load("web")["chrome"]
+
+
+@pytest.mark.parametrize(
+    ("name", "around"), [(n, True) for n in NAMES["examples"]] + [(n, False) for n in NAMES["no_examples"]]
+)
+def test_names_of_what_stands_around(name: str, around: bool) -> None:
+    assert is_chrome(etree.Element("div", {"class": name})) is around
+    assert is_chrome(etree.Element("div", {"id": name})) is around
+
+
+LINES = load("web")["after"]
+
+
+@pytest.mark.parametrize(
+    ("line", "heads"), [(n, True) for n in LINES["examples"]] + [(n, False) for n in LINES["no_examples"]]
+)
+def test_lines_that_head_what_follows(line: str, heads: bool) -> None:
+    assert heads_what_follows(line) is heads
 
 
 # ── what is read of it ────────────────────────────────────────────────────────────────────────────────────────────
@@ -217,6 +244,9 @@ SHEETS = [
     (".x{display:none} .x.open{display:block}", "<p class='x'>Một</p>", "Một", "shown by another rule"),
     ("@media print{.x{display:none}}", "<p class='x'>Một</p>", "Một", "hidden only in print"),
     (".y .x{display:none}", "<p class='x'>Một</p>", "Một", "hidden only inside another"),
+    (".x{display:none}", "<p class='x' style='display:block'>Một</p>", "Một", "shown by a style of its own"),
+    (".x{text-transform:uppercase}", "<p class='x'>Thông báo</p>", "THÔNG BÁO", "shown in capitals"),
+    (".x{font-family:'.VnTime'}", "<p class='x'>Tr\u00ad\u00acng Sa</p>", "Trương Sa", "a font before Unicode"),
     ("/* .x{display:none} */", "<p class='x'>Một</p>", "Một", "a comment"),
     ("<!-- .c1{text-align:center} -->", "<p class='c1'>Chương I</p><p class='c1'>QUY ĐỊNH</p>", "Chương I\nQUY ĐỊNH", "centred by a class"),
 ]  # fmt: skip
@@ -283,6 +313,9 @@ FOOTNOTES = {
         "a¹\n\n¹ Gồm các sở.\n\nb¹",
     ),
     "a year, and a note to it": ("<p>năm 2025<sup>1</sup></p>", "<p><sup>1</sup> Gồm.</p>", "năm 2025¹\n\n¹ Gồm."),
+    "a note to a note": (
+        "<p>dự họp<sup>1</sup></p>", "<p><sup>1</sup> Gồm các sở<sup>2</sup>.</p><p><sup>2</sup> Và các xã.</p>", "dự họp¹\n\n¹ Gồm các sở².\n\n² Và các xã.",
+    ),
     "no footnote: a link to a part of the page": (
         "<p>Xem <a href='#muc-a'>a</a> và mục <a href='#m2'>2</a></p><p id='muc-a'>Phần đầu</p>", "<p id='m2'>Phần sau</p>",
         "Xem a và mục 2\n\nPhần đầu",
@@ -324,16 +357,6 @@ def test_passages_crossed_out_are_noted() -> None:
     assert read_html(page.encode(), "a.html").notes == ("Bỏ 1 đoạn chữ bị gạch ngang.",)
 
 
-def windows_1258(text: str) -> bytes:
-    """``text`` in Windows-1258, whose tones are characters of their own."""
-    apart = unicodedata.normalize("NFD", text)
-    for vowel in "âăêôơư" + "ÂĂÊÔƠƯ":
-        base, mark = unicodedata.normalize("NFD", vowel)
-        for tone in ("\u0323", ""):  # a dot below stands before the mark of the vowel
-            apart = apart.replace(base + tone + mark, vowel + tone)
-    return apart.encode("cp1258", "xmlcharrefreplace")
-
-
 PLAIN = f"<html><head>{{}}</head><body>{DOCUMENT}</body></html>"
 DECLARED = '<meta http-equiv="Content-Type" content="text/html; charset={}">'
 ENCODED = [
@@ -354,6 +377,22 @@ ENCODED = [
 @pytest.mark.parametrize(("data", "why"), ENCODED, ids=[row[1] for row in ENCODED])
 def test_encodings_of_a_page(data: bytes, why: str) -> None:
     assert read_html(data, "a.html").text == read_html(PLAIN.format("").encode(), "a.html").text
+
+
+def test_a_broken_byte_does_not_change_the_encoding_of_a_page() -> None:
+    read = read_html(PLAIN.format("").encode().replace(b"</body>", b"<p>\xe1\xbb</p></body>"), "a.html")
+    assert read.text.startswith("THÔNG BÁO\n")
+    assert read.notes == ("1 chỗ trên trang không đọc được theo bảng mã utf-8.",)
+
+
+@pytest.mark.parametrize("name", ["tcvn3", "vni"])
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-8", "ascii"])
+def test_a_page_in_an_encoding_before_unicode_is_told_by_its_text(name: str, encoding: str) -> None:
+    letters = legacy(PLAIN.format(""), name).encode(encoding, "xmlcharrefreplace")
+    read = read_html(letters, "a.html")
+    assert read.text.startswith("THÔNG BÁO\n\n")
+    assert read.text.lower() == read_html(PLAIN.format("").encode(), "a.html").text.lower()
+    assert len(read.notes) == 1
 
 
 def test_text_in_the_fonts_before_unicode_is_converted_run_by_run() -> None:
@@ -411,6 +450,10 @@ HOSTILE = {
     "tables in tables": ("<table><tr><td>" * 60 + "Một" + "</table>" * 60, "Một"),
     "references without end": ("<p>" + "a<sup>1</sup>" * 20_000 + "</p>", "a¹" * 20_000),
     "style without end": ("<style>" + "@media{a{}" * 50_000 + "</style><p>Một</p>", "Một"),
+    "a long cell merged over many rows": (
+        "<table><tr><td>0<td rowspan=9999>" + "Một " * 9_000 + "<tr><td>1" * 3_000 + "</table><p>Hai</p>",
+        "Hai",
+    ),
     "a wide gap without end": ("<p>a" + "&nbsp; " * 200_000 + "b</p>", "a b"),
 }
 

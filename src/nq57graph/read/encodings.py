@@ -12,10 +12,11 @@ import unicodedata
 
 from nq57graph.errors import RefusedFile
 from nq57graph.read.legacy import convert_legacy
-from nq57graph.read.syllables import weigh
+from nq57graph.read.syllables import Evidence, weigh
 
-__all__ = ["WINDOWS", "convert_legacy", "decode", "decode_single_bytes", "repair", "require_vietnamese", "tell_unicode"]
+__all__ = ["convert_legacy", "decode", "repair"]
 
+WINDOWS_1258 = "Chữ theo bảng mã Windows-1258 đã chuyển sang Unicode."
 # Letters of Vietnamese that no other language in Latin script has together; every text of some length shows them.
 _VIETNAMESE = frozenset("ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ")
 _MARKS = (
@@ -71,7 +72,7 @@ def _decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
         try:
             text, notes = data.decode("utf-8"), ()
         except UnicodeDecodeError as error:
-            return decode_single_bytes(data) or _refuse(data, error.start, name)
+            return _decode_single_bytes(data) or _refuse(data, error.start, name)
     return _put_right(text.lstrip("\ufeff"), notes)
 
 
@@ -125,22 +126,28 @@ def _shown(encoding: str) -> str:
 # ── one byte a letter ─────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def decode_single_bytes(data: bytes) -> tuple[str, tuple[str, ...]] | None:
-    """(text, notes) of bytes in Windows-1258, TCVN3 or VNI, None where none of them gives Vietnamese.
-
-    Windows-1258 has tones as characters of their own; the text is composed (NFC).
-    """
-    composed = unicodedata.normalize("NFC", data.decode("cp1258", "replace"))
-    converted, note = convert_legacy(data.decode("latin-1").translate(WINDOWS))
-    candidates = [
-        (composed, "Chữ theo bảng mã Windows-1258 đã chuyển sang Unicode."),
-        *([(converted, note)] if note else []),
-    ]
+def _decode_single_bytes(data: bytes) -> tuple[str, tuple[str, ...]] | None:
+    """(text, notes) of bytes in Windows-1258, TCVN3 or VNI, None where none of them gives Vietnamese."""
+    converted, note = convert_legacy(from_windows_1252(data))
+    candidates = [(from_windows_1258(data), WINDOWS_1258), *([(converted, note)] if note else [])]
     weighed = [(weigh(text), text, note) for text, note in candidates]
     found, text, note = max(weighed, key=lambda each: each[0].share)
-    if found.syllables < _FEWEST_WORDS or found.share < _LEAST_SHARE:
-        return None
-    return text, (note,)
+    return (text, (note,)) if is_told(found) else None
+
+
+def from_windows_1258(data: bytes) -> str:
+    """``data`` in Windows-1258, which has tones as characters of their own, composed (NFC); broken bytes become U+FFFD."""
+    return unicodedata.normalize("NFC", data.decode("cp1258", "replace"))
+
+
+def from_windows_1252(data: bytes) -> str:
+    """``data`` in Windows-1252; the five bytes that stand for nothing become control characters."""
+    return data.decode("latin-1").translate(WINDOWS)
+
+
+def is_told(found: Evidence) -> bool:
+    """Whether the evidence is enough to say that a text is Vietnamese, decoded rightly."""
+    return found.syllables >= _FEWEST_WORDS and found.share >= _LEAST_SHARE
 
 
 # ── text that was decoded wrongly ─────────────────────────────────────────────────────────────────────────────────

@@ -39,6 +39,7 @@ _ARTICLE = re.compile(r"Điều\s+\d{1,3}\s*[.:]|ĐIỀU\s+\d")
 _HEADING = re.compile(rf"[IVX]{{1,5}}\s*[.\-–/]\s*[{UPPER}]")
 _GROUNDS = re.compile(r"(?:Căn cứ|CĂN CỨ)\s")
 _FULL_TEXT = re.compile(r"(?:toan van|noi dung)\b.{0,200}:\s*$")
+_ROW_PARTS = frozenset(("tr", "tbody", "thead", "tfoot"))  # of a table, which is written as a whole
 _STRONG = frozenset(("motto", "number", "type", "recipients", "formula"))
 
 
@@ -155,11 +156,11 @@ def _drop_chrome(page: Page, kinds: Sequence[str | None]) -> None:
 
 
 def _descend(page: Page, measured: _Measured) -> Region | None:
-    """From the body down, as long as one child holds every kind of mark that its parent has, and most of its text.
+    """From the page down, as long as one child holds every kind of mark that its parent has, and most of its text.
 
     A motto may be missing in the child: portals print it above each page, and in a document it stands beside the number.
     """
-    element = next((each for each in page.extents if each.tag == "body"), None)
+    element = next(iter(page.extents), None)
     if element is None:
         return None
     while True:
@@ -174,7 +175,7 @@ def _descend(page: Page, measured: _Measured) -> Region | None:
         if missing or measured.running(low, high) < _LEAST_SHARE * text:
             break
         element = child
-    while element.tag in ("tr", "tbody", "thead", "tfoot"):
+    while element.tag in _ROW_PARTS or element not in page.extents:
         element = element.getparent()
     return Region(element, *page.extents[element])
 
