@@ -282,6 +282,11 @@ FOOTNOTES = {
         "<div style='mso-element:footnote-list'><hr>" + WORD_NOTE.format(n="ftn1", i=1, text="Gồm các sở.", more="<p>Và các xã.</p>") + "</div>",
         "dự họp¹ tại tỉnh.\n\n¹ Gồm các sở.\n\nVà các xã.\n\nHai",
     ),
+    "of LibreOffice, no space behind its figure": (
+        "<p>dự họp<a class='sdfootnoteanc' name='sdfootnote1anc' href='#sdfootnote1sym'><sup>1</sup></a></p><p>Hai</p>",
+        "<div id='sdfootnote1'><p><a class='sdfootnotesym' name='sdfootnote1sym' href='#sdfootnote1anc'>1</a>“Gồm các sở.</p><p>Và các xã”.</p></div>",
+        "dự họp¹\n\n¹ “Gồm các sở.\n\nVà các xã”.\n\nHai",
+    ),
     "two in one paragraph": (
         "<p>a<a href='#_ftn1' name='_ftnref1'>[1]</a> b<a href='#_ftn2' name='_ftnref2'>[2]</a>.</p><p>Hai</p>",
         "<p><a href='#_ftnref1' name='_ftn1'>[1]</a> Một.</p><p><a href='#_ftnref2' name='_ftn2'>[2]</a> Hai.</p>",
