@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,25 +13,45 @@ from nq57graph.find.reading import read
 from nq57graph.model.guide import as_guide
 from nq57graph.model.reading import Reading
 from nq57graph.read import read_document
-from nq57graph.resolve import resolve, sort_out
+from nq57graph.resolve import Excerpt, Sorted, resolve, sort_out
 from nq57graph.workspace import Workspace, list_sources
 
 Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
+class ReportedCopy:
+    """A further file of a document: in how many places it prints another number, date or name, and in how many a scan is not
+    sure of one."""
+
+    file: str
+    differences: int
+    doubtful: int
+
+
+@dataclass(frozen=True, slots=True)
+class FilesOfDocument:
+    """A document that is there in several files: ``file`` is the one that was read. ``number`` is None where none is printed."""
+
+    number: str | None
+    file: str
+    copies: tuple[ReportedCopy, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build read: documents, tasks, and the files refused, each with its reason."""
+    """What a build read: documents, tasks, the files refused, each with its reason, and the documents with several files."""
 
     documents: int
     tasks: int
     refused: tuple[RefusedFile, ...]
     changed: bool
+    copies: tuple[FilesOfDocument, ...] = ()
 
 
-def read_file(path: Path, name: str | None = None) -> Reading:
-    """The reading of one file. Raises ``RefusedFile``."""
-    return read(read_document(path, name))
+def read_file(path: Path, name: str | None = None, *, cache: Path | None = None) -> Reading:
+    """The reading of one file; ``cache`` is a folder that keeps what was recognised in scans. Raises ``RefusedFile``."""
+    return read(read_document(path, name, cache=cache))
 
 
 def read_file_as_guide(path: Path) -> dict[str, Any]:
@@ -54,7 +74,7 @@ def _build(workspace: Workspace, progress: Progress | None) -> BuildReport:
     sources = list_sources(workspace)
     for done, source in enumerate(sources, start=1):
         try:
-            readings.extend(read_file(source.path, source.name).documents)
+            readings.extend(read_file(source.path, source.name, cache=workspace.recognised).documents)
         except RefusedFile as error:
             refused.append(error)
         if progress:
@@ -62,19 +82,36 @@ def _build(workspace: Workspace, progress: Progress | None) -> BuildReport:
     if not readings:
         raise NothingUsable(workspace.documents, tuple(refused))
     sorted_out = sort_out(readings)
-    refused.extend(_clash(reading, first) for reading, first in sorted_out.clashing)
+    refused.extend(_clash(reading, kept) for reading, kept in sorted_out.clashing)
+    refused.extend(_part(excerpt) for excerpt in sorted_out.excerpts)
     corpus = resolve(sorted_out)
     result = build_graph(
         corpus, workspace.build_folder, refused=[(e.file, e.reason) for e in refused], progress=progress, locked=True
     )
-    return BuildReport(
-        len(corpus.documents), sum(len(d.tasks) for d in corpus.documents), tuple(refused), result.changed
+    tasks = sum(len(d.tasks) for d in corpus.documents)
+    return BuildReport(len(corpus.documents), tasks, tuple(refused), result.changed, tuple(_several_files(sorted_out)))
+
+
+def _several_files(sorted_out: Sorted) -> Iterator[FilesOfDocument]:
+    for kept in sorted_out.kept:
+        if copies := sorted_out.copies_of(kept):
+            told = (ReportedCopy(c.source.file, len(c.differences), len(c.doubtful)) for c in copies)
+            yield FilesOfDocument(kept.heading.number, kept.source.file, tuple(told))
+
+
+def _part(excerpt: Excerpt) -> RefusedFile:
+    """A file that holds no more than a part of a document that is there: left out, since nothing in it is new."""
+    number, file, share = excerpt.kept.heading.number, excerpt.kept.source.file, round(100 * excerpt.share)
+    return RefusedFile(
+        excerpt.reading.source.file,
+        f"only a part ({share} %) of {number}, which {file} holds whole: keep that one in documents/",
+        vi=f"chỉ là một phần ({share} %) của {number}, mà {file} có đủ: chỉ giữ tệp đó trong documents/",
     )
 
 
-def _clash(reading: Reading, first: Reading) -> RefusedFile:
+def _clash(reading: Reading, kept: Reading) -> RefusedFile:
     """A file that prints number and date of a document that is there, with another text."""
-    number, file = reading.heading.number, first.source.file
+    number, file = reading.heading.number, kept.source.file
     return RefusedFile(
         reading.source.file,
         f"another text of {number}, which {file} holds: keep one of the two in documents/",

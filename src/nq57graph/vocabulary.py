@@ -305,6 +305,7 @@ class NQS(Namespace, iri="https://w3id.org/nq57graph/scheme/", hyphens=True):
     rule_post_missing: str
     rule_product_mismatch: str
     rule_unit_missing: str
+    rule_copies_differ: str
 
 
 # ── terms of others, those that we use ────────────────────────────────────────────────────────────────────────────

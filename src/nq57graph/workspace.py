@@ -51,6 +51,11 @@ class Workspace:
     def build_folder(self) -> Path:
         return self.folder / ".nq57"
 
+    @property
+    def recognised(self) -> Path:
+        """What was recognised in scans, kept from one build to the next."""
+        return self.build_folder / "recognised"
+
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:

@@ -9,9 +9,8 @@ import os
 import re
 import subprocess
 import sys
-from html.parser import HTMLParser
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -22,45 +21,13 @@ from nq57graph.draw.words import CASCADE
 from nq57graph.trace import EDGE_LABELS, only_province
 
 if TYPE_CHECKING:
+    from conftest import Parsed
+
     from nq57graph.trace import Cascade
 
 LAM_09 = "doc-song-lam-bcd-tb-09-2026-03-20"
 KHCN = "org-song-lam-so-khoa-hoc-va-cong-nghe"
 SCRIPT = script()
-
-
-class Parsed(HTMLParser):
-    """Elements with their attributes, and the text of scripts and styles by element."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.elements: list[tuple[str, dict[str, str | None]]] = []
-        self.raw: list[tuple[dict[str, str | None], str]] = []
-        self.text: list[str] = []
-        self._inside: dict[str, str | None] | None = None
-        self.feed(html)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements.append((tag, dict(attrs)))
-        self._inside = dict(attrs) | {"tag": tag} if tag in ("script", "style") else None
-        if self._inside is not None:
-            self.raw.append((self._inside, ""))
-
-    def handle_endtag(self, tag: str) -> None:
-        self._inside = None
-
-    def handle_data(self, data: str) -> None:
-        if self._inside is None:
-            self.text.append(data)
-        else:
-            self.raw[-1] = (self.raw[-1][0], self.raw[-1][1] + data)
-
-    def data(self, id_: str) -> Any:
-        return json.loads(next(text for attributes, text in self.raw if attributes.get("id") == id_))
-
-    def scripts(self) -> list[str]:
-        return [text for attributes, text in self.raw if attributes["tag"] == "script" and "type" not in attributes]
 
 
 @pytest.fixture(scope="module")
@@ -69,8 +36,8 @@ def html(cascade: Cascade) -> str:
 
 
 @pytest.fixture(scope="module")
-def parsed(html: str) -> Parsed:
-    return Parsed(html)
+def parsed(html: str, parse: type[Parsed]) -> Parsed:
+    return parse(html)
 
 
 # ── nothing is fetched ────────────────────────────────────────────────────────────────────────────────────────────
@@ -124,8 +91,8 @@ def test_the_library_is_that_of_pyvis(parsed: Parsed) -> None:
 # ── text stays text ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_no_text_of_a_document_becomes_markup(poisoned: Cascade, parsed: Parsed) -> None:
-    attacked = Parsed(cascade_page(poisoned, "vi", ["</title><script>alert(1)</script>.txt"]))
+def test_no_text_of_a_document_becomes_markup(poisoned: Cascade, parsed: Parsed, parse: type[Parsed]) -> None:
+    attacked = parse(cascade_page(poisoned, "vi", ["</title><script>alert(1)</script>.txt"]))
     assert attacked.scripts() == parsed.scripts()
     assert {tag for tag, _ in attacked.elements} == {tag for tag, _ in parsed.elements}
     for name in ("src", "href", "onerror"):
@@ -134,8 +101,8 @@ def test_no_text_of_a_document_becomes_markup(poisoned: Cascade, parsed: Parsed)
     assert any("{{ 7 * 7 }}" in text for text in attacked.text), "nor is it a template"
 
 
-def test_data_survives_the_way_through_the_page(poisoned: Cascade) -> None:
-    page = Parsed(cascade_page(poisoned, "vi")).data("page")
+def test_data_survives_the_way_through_the_page(poisoned: Cascade, parse: type[Parsed]) -> None:
+    page = parse(cascade_page(poisoned, "vi")).data("page")
     assert page["nodes"][KHCN]["label"] == poisoned.nodes[KHCN]["label"]
     assert "</script>" in page["nodes"][KHCN]["label"]
 
@@ -220,8 +187,8 @@ def test_the_page_opens_in_the_language_asked_for(cascade: Cascade, lang: str, t
     assert title in html[: html.index("<style>")]
 
 
-def test_one_province_alone_makes_a_page(cascade: Cascade) -> None:
-    page = Parsed(cascade_page(only_province(cascade, "Sông Thao"))).data("page")
+def test_one_province_alone_makes_a_page(cascade: Cascade, parse: type[Parsed]) -> None:
+    page = parse(cascade_page(only_province(cascade, "Sông Thao"))).data("page")
     assert KHCN not in page["nodes"]
     assert page["words"]["counted"][1].startswith("2 orders, which are 2 works")
 
@@ -263,12 +230,12 @@ def test_a_closed_document_is_stood_in_for_by_who_leads_the_most(cascade: Cascad
     ],
 )
 def test_the_head_line_names_what_is_not_in_the_picture(
-    cascade: Cascade, outside: list[tuple[str, int]], vi: str, en: str, reason: str
+    cascade: Cascade, parse: type[Parsed], outside: list[tuple[str, int]], vi: str, en: str, reason: str
 ) -> None:
     cascade = cascade.copy()
     cascade.graph["outside"] = outside
     page = cascade_page(cascade, "vi")
-    told = Parsed(page).data("page")["words"]["outside"]
+    told = parse(page).data("page")["words"]["outside"]
     assert told[0].endswith(vi) and told[1].endswith(en), reason
     assert ("không nằm trong sơ đồ" in told[0]) == bool(outside), reason
     summary = page.partition("<summary>")[2].partition("</summary>")[0]

@@ -1,4 +1,4 @@
-"""Several files of one document, and what the evidence of a signature shows."""
+"""Facts of several readings, and what the evidence of a signature shows."""
 
 from __future__ import annotations
 
@@ -43,19 +43,11 @@ def reading_of(text: str, file: str) -> Reading:
     return read(lay_out(Source(file, hashlib.sha256(text.encode()).hexdigest(), text)))
 
 
-def test_same_text_with_other_line_ends_is_a_copy() -> None:
+def test_copies_are_sources_of_the_document() -> None:
     found = sort_out([reading_of(NOTICE, "a.txt"), reading_of(NOTICE.replace("\n", "\r\n"), "b.txt")])
-    assert [r.source.file for r in found.kept] == ["a.txt"]
-    assert [r.source.file for copies in found.copies.values() for r in copies] == ["b.txt"]
-    assert found.clashing == ()
-    assert [c.file for c in resolve(found).documents[0].document.copies] == ["b.txt"]
-
-
-def test_another_text_under_the_same_number_is_told_and_left_out() -> None:
-    other = NOTICE.replace("30/4/2026", "30/5/2026")
-    found = sort_out([reading_of(other, "b.txt"), reading_of(NOTICE, "a.txt")])
-    assert [r.source.file for r in found.kept] == ["a.txt"]
-    assert [(r.source.file, first.source.file) for r, first in found.clashing] == [("b.txt", "a.txt")]
+    (facts,) = resolve(found).documents
+    assert [copy.file for copy in facts.document.copies] == ["b.txt"]
+    assert facts.document.differences == {"b.txt": 0}
 
 
 def test_order_of_files_does_not_matter() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from nq57graph.ask.engine import Graph
+from nq57graph.ask.engine import Graph, Node
 from nq57graph.ask.lookup import list_agents, list_places
 from nq57graph.ask.rows import (
     TASK_COLUMNS,
@@ -19,12 +19,12 @@ from nq57graph.ask.rows import (
     task_iris,
 )
 from nq57graph.errors import UserError
-from nq57graph.vocabulary import DCT, ELI, NQ
+from nq57graph.vocabulary import DCT, ELI, NQ, PROV
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """A held document."""
+    """A held document. ``file`` is the one that is read, ``copies`` are further files of it."""
 
     document: str
     label: str
@@ -35,6 +35,7 @@ class DocumentRow:
     title: str | None
     tasks: int
     file: str
+    copies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,13 @@ def _document(graph: Graph, iri: str, lang: str) -> DocumentRow:
         title=node.text(DCT.title, "vi"),
         tasks=node.number(NQ.taskCount) or 0,
         file=node.text(NQ.file) or "",
+        copies=_copies(graph, node),
     )
+
+
+def _copies(graph: Graph, document: Node) -> tuple[str, ...]:
+    files = {file for source in document.texts(PROV.wasDerivedFrom) for file in graph.describe(source).texts(NQ.file)}
+    return tuple(sorted(files - {document.text(NQ.file)}))
 
 
 def _missing(graph: Graph, lang: str) -> tuple[MissingRow, ...]:
@@ -227,6 +234,7 @@ KINDS: Mapping[str, tuple[Callable[[Graph, str], tuple[object, ...]], tuple[Colu
             Column("title", "Trích yếu", "Title"),
             Column("tasks", "Nhiệm vụ", "Tasks"),
             Column("file", "Tệp", "File"),
+            Column("copies", "Bản sao", "Copies"),
             Column("document", "Mã", "Id", detail=True),
         ),
     ),

@@ -178,7 +178,7 @@ def _row(
         property=property_,
         property_label=("← " if direction == "in" else "") + term_label(property_, lang),
         value=graph.local(value) if is_node else value,
-        value_label=_label(graph, value, lang) if is_node else _written(property_, value, lang),
+        value_label=_label(graph, value, lang, subject=iri) if is_node else _written(property_, value, lang),
         quote=quote_of(graph, evidence) if evidence else None,
         file=_file(graph, evidence),
         line=evidence.number(NQ.line) if evidence else None,
@@ -191,11 +191,19 @@ def _written(property_: str, value: str, lang: str) -> str:
     return _TRUTH[lang].get(value, value) if property_ in _BOOLEANS else value
 
 
-def _label(graph: Graph, iri: str, lang: str) -> str:
-    """The label of a node, a heading that it is inherited from told with it."""
+def _label(graph: Graph, iri: str, lang: str, *, subject: str) -> str:
+    """The label of a node, a heading that it is inherited from told with it; the whole note of a finding, and the names of a
+    source's files."""
     if not iri.startswith(graph.namespace):
         return term_label(iri, lang)
-    heading = inherited_from(graph, graph.describe(iri), lang)
+    node = graph.describe(iri)
+    if NQ.Finding in node.texts(RDF.type):
+        return node.text(NQ.note, lang) or graph.label(iri, lang)
+    if NQ.Source in node.texts(RDF.type):
+        files = sorted(node.texts(NQ.file))
+        read = graph.describe(subject).text(NQ.file) in (None, *files)
+        return ", ".join(files) + ("" if read else {"vi": " (bản sao)", "en": " (copy)"}[lang])
+    heading = inherited_from(graph, node, lang)
     marked = {"vi": f" (thừa kế từ {heading})", "en": f" (inherited from {heading})"}[lang] if heading else ""
     return graph.label(iri, lang) + marked
 

@@ -80,6 +80,7 @@ def _documents(corpus: Corpus) -> list[dict[str, object]]:
             "file": facts.document.source.file,
             "sha256": facts.document.source.sha256,
             "copies": sorted(copy.file for copy in facts.document.copies),
+            "differences": dict(sorted(facts.document.differences.items())),
             "tasks": len({task.id for task in facts.tasks}),
         }
         for facts in corpus.documents

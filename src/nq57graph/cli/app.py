@@ -37,9 +37,9 @@ def make_app(command: str | None = None) -> typer.Typer:
     if command in asking.COMMANDS:
         asking.register(app, command)
         return app
-    from nq57graph.cli import checking, drawing, preparing, reading
+    from nq57graph.cli import checking, doctor, drawing, preparing, reading
 
-    for commands in (preparing, reading, asking, drawing, checking):
+    for commands in (preparing, reading, asking, drawing, checking, doctor):
         commands.register(app)
     return app
 

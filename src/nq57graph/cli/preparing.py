@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -17,6 +17,9 @@ from nq57graph import assets, workspace
 from nq57graph.catalogue import add_documents
 from nq57graph.cli.options import LangOption, WorkspaceOption, language
 from nq57graph.errors import NothingUsable, NoWorkspace, RefusedFile
+
+if TYPE_CHECKING:
+    from nq57graph.pipeline import FilesOfDocument
 
 DEMO_FOLDER = "nq57-demo"
 DEMO_PAGE = "nq57-cascade.html"
@@ -97,6 +100,8 @@ def build(folder: WorkspaceOption = None, lang: LangOption = None) -> None:
         _tell_refused(error.refused, speech)
         raise
     _tell_refused(report.refused, speech)
+    for document in report.copies:
+        _tell(speech, _line_of_files(document, "en"), _line_of_files(document, "vi"))
     refused = len(report.refused)
     _tell(
         speech,
@@ -107,6 +112,37 @@ def build(folder: WorkspaceOption = None, lang: LangOption = None) -> None:
     )
     if refused:
         raise typer.Exit(1)
+
+
+_FILES = {
+    "vi": {
+        "line": "{what}: đọc từ {file}; bản sao: {copies}",
+        "differences": "{n} chỗ khác",
+        "none": "không khác",
+        "doubtful": "{n} chỗ nhận dạng không chắc",
+        "unnamed": "văn bản không số",
+    },
+    "en": {
+        "line": "{what}: read from {file}; copies: {copies}",
+        "differences": "{n} differences",
+        "one": "1 difference",
+        "none": "no difference",
+        "doubtful": "{n} not recognised for sure",
+        "unnamed": "a document without a number",
+    },
+}
+
+
+def _line_of_files(document: FilesOfDocument, lang: str) -> str:
+    """What was read of a document that is there in several files, and what of the others differs."""
+    words = _FILES[lang]
+    told = []
+    for copy in document.copies:
+        name = "none" if not copy.differences else "one" if copy.differences == 1 and "one" in words else "differences"
+        parts = [words[name].format(n=copy.differences)]
+        parts += [words["doubtful"].format(n=copy.doubtful)] if copy.doubtful else []
+        told.append(f"{copy.file} ({', '.join(parts)})")
+    return words["line"].format(what=document.number or words["unnamed"], file=document.file, copies=", ".join(told))
 
 
 def _tell_refused(refused: tuple[RefusedFile, ...], lang: str) -> None:

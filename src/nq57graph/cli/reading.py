@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from nq57graph.cli.options import LangOption, language
+from nq57graph.errors import UserError
 
 if TYPE_CHECKING:
     from nq57graph.model.reading import Mention, Party, Reading, TaskMention
@@ -63,11 +64,18 @@ def register(app: typer.Typer) -> None:
 def _read(
     file: Annotated[Path, typer.Argument(help="The file.")],
     form: Annotated[ReadingFormat, typer.Option("--format", help="For people, or as JSON.")] = ReadingFormat.TEXT,
+    html: Annotated[
+        Path | None,
+        typer.Option("--html", metavar="OUT", help="Write a page: the source and what was understood, side by side."),
+    ] = None,
     lang: LangOption = None,
 ) -> None:
     from nq57graph.model.guide import as_guide
     from nq57graph.pipeline import read_file
 
+    if html is not None:
+        _write_page(file, html, form, language(lang))
+        return
     reading = read_file(file)
     if form is ReadingFormat.JSON:
         typer.echo(json.dumps(as_guide(reading), ensure_ascii=False, indent=1))
@@ -78,6 +86,29 @@ def _read(
             typer.echo(f"\n── {words['attached']} {number} ──")
         for line in describe(document, language(lang)):
             typer.echo(line)
+
+
+def _write_page(file: Path, output: Path, form: ReadingFormat, lang: str) -> None:
+    """Writes the page of the reading of ``file``. Raises ``UserError``; then nothing is written."""
+    from nq57graph.cli.output import Format, write_out
+    from nq57graph.draw.reading.page import reading_page
+    from nq57graph.pipeline import read_file
+    from nq57graph.read.images import page_images
+
+    if form is ReadingFormat.JSON:
+        raise UserError(
+            "--html writes a page, --format json prints JSON: choose one of them",
+            vi="--html ghi một trang, --format json in ra JSON: chọn một trong hai",
+        )
+    if output.exists() and file.exists() and output.samefile(file):
+        raise UserError(
+            f"{output} is the document itself: name another file for the page",
+            vi=f"{output} chính là văn bản nguồn: chọn tên tệp khác cho trang",
+        )
+    reading = read_file(file)
+    page = reading_page(reading, page_images(file), lang, reading.source.refused)
+    write_out(page, Format.HTML, output)
+    typer.echo(f"đã ghi: {output}" if lang == "vi" else f"written: {output}", err=True)
 
 
 def describe(reading: Reading, lang: str) -> Iterator[str]:

@@ -13,6 +13,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from nq57graph.draw import offline
+
 if TYPE_CHECKING:
     from jinja2 import Environment
 
@@ -80,13 +82,8 @@ def library() -> str:
 
 
 def embedded(value: object) -> str:
-    """``value`` as JSON that is safe inside a ``<script type="application/json">``: no character of it is markup."""
-    if isinstance(value, str):  # pyvis hands its options over as JSON
-        value = json.loads(value)
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return text
+    """``value`` as the page holds it; pyvis hands its options over as JSON already."""
+    return offline.embedded(json.loads(value) if isinstance(value, str) else value)
 
 
 def details(pairs: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Any]]:

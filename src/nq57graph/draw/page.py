@@ -6,8 +6,6 @@ page as text. Only our own script and style may run: the page's policy names the
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
@@ -16,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from nq57graph.draw import layout
 from nq57graph.draw.network import Card, Line, details, embedded, library, render
+from nq57graph.draw.offline import policy
 from nq57graph.draw.words import CASCADE
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ FEW = 40
 LEADERS = 3
 """The agencies shown beside a closed document: as many as lead the most of its tasks."""
 
-SCRIPT = ("data", "view", "layout", "cards", "network", "choosing", "panel", "search", "filters", "page")
+SCRIPT = ("dom", "data", "view", "layout", "cards", "network", "choosing", "panel", "search", "filters", "page")
 """The parts of the page's script, each a file of ``script/``; a part uses what stands above it."""
 
 _DESCENT = ("implements", "directs", "pursuant-to", "candidate")
@@ -107,7 +106,7 @@ def cascade_page(cascade: Cascade, lang: str = "vi", unread: Sequence[str] = ())
     lines = drawn_lines(cascade, quotes)
     first = first_view(cascade, lines, order)
     nodes = {each: _node(cascade, each, order, quotes) for each in sorted(cascade)}
-    style, own = _asset("cascade.css"), script()
+    style, own = _asset("base.css") + _asset("cascade.css"), script()
     words = CASCADE | _headline(cascade, unread)
     page = {
         "lang": lang,
@@ -142,7 +141,7 @@ def cascade_page(cascade: Cascade, lang: str = "vi", unread: Sequence[str] = ())
         rows=table_rows(cascade, rank),
         style=style,
         scripts=[library(), own],
-        policy=_policy([library(), own], [style]),
+        policy=policy([library(), own], [style]),
     )
     cards = [
         Card(each, str(cascade.nodes[each]["label"]), *first.places.get(each, (0, 0)), hidden=each not in first.shown)
@@ -334,15 +333,3 @@ def script() -> str:
 
 def _asset(name: str) -> str:
     return files("nq57graph.draw").joinpath(*name.split("/")).read_text(encoding="utf-8")
-
-
-def _policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
-    """A Content-Security-Policy under which nothing is fetched and nothing runs but these texts."""
-    return (
-        f"default-src 'none'; script-src {' '.join(map(_digest, scripts))}; style-src {' '.join(map(_digest, styles))}; "
-        "base-uri 'none'; form-action 'none'"
-    )
-
-
-def _digest(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

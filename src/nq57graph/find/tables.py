@@ -27,6 +27,7 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("addressee", re.compile(r"cap\s+trinh|trinh|co\s+quan\s+ban\s+hanh|cap\s+ban\s+hanh|tham\s+quyen", re.IGNORECASE)),
     ("task", re.compile(r"nhiem\s+vu|noi\s+dung|cong\s+viec|hoat\s+dong|hanh\s+dong|ten|giai\s+phap|de\s+an|van\s+ban", re.IGNORECASE)),
 )  # fmt: skip
+_PROCEDURE = re.compile(r"^(?:ten\s+)?(?:thu\s+tuc\s+hanh\s+chinh|tthc)\b", re.IGNORECASE)
 _PARTICULAR = re.compile(r"cu\s+the|chi\s+tiet", re.IGNORECASE)  # 'Hành động cụ thể' beside 'Nội dung hành động'
 _HEADS = 4  # rows among which the names of the columns stand: a title, or two rows of names, may come first
 _SECTION_NUMBER = re.compile(r"(?:[IVX]{1,5}|[A-H])[.)]?$")
@@ -73,6 +74,12 @@ def _holds_tasks(columns: dict[str, int]) -> bool:
     return "task" in columns and bool({"lead", "support", "both"} & columns.keys())
 
 
+def _lists_procedures(head: Sequence[Flow]) -> bool:
+    """Whether a table is a list of administrative procedures, which says who receives a citizen's file and orders nothing
+    (Decree 63/2010/NĐ-CP)."""
+    return any(_PROCEDURE.search(unaccented(cell.text)) for cell in head)
+
+
 def read_rows(table: Table) -> list[TaskRow]:
     """The rows that are tasks; rows that head a part of the table are left out. ``[]`` for a table of something else."""
     columns, rows = _apart(table)
@@ -107,6 +114,8 @@ def _apart(table: Table) -> tuple[dict[str, int], Sequence[Row]]:
     rows = [Row(table.head), *table.rows]
     for index in range(min(_HEADS, len(rows))):
         head = rows[index].cells
+        if _lists_procedures(head):
+            break
         columns = read_columns(head)
         following = rows[index + 1].cells if index + 1 < len(rows) else ()
         second = read_columns(following) if _is_second_head(following) else {}

@@ -7,7 +7,7 @@ Every fact drawn from a document carries ``Evidence``; what was derived says fro
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from nq57graph.model.text import Source, Span
@@ -112,7 +112,8 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class DocumentFact:
-    """A document that is held. ``copies`` are further files with the same content."""
+    """A document that is held. ``copies`` are further files of it, which are not read; ``differences`` tells of each by its name
+    in how many places it prints another number, date or name."""
 
     id: Id
     source: Source
@@ -128,6 +129,7 @@ class DocumentFact:
     copies: tuple[Source, ...] = ()
     annexes: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    differences: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

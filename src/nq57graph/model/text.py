@@ -51,8 +51,9 @@ class Source:
 
     ``file`` is its path below the workspace's ``documents/`` (NFC, ``/``), ``sha256`` the digest of its bytes,
     ``text`` the text that all offsets of the document count in: the decoded text of a text file, else the canonical text
-    that a reader has made of the file. ``pages`` and ``words``, in the order of the text, are empty where the format has none.
-    ``notes`` is what the reader has to say: encodings converted, pages refused.
+    that a reader has made of the file (``canonical``: one paragraph to a line, a footnote in one paragraph). ``pages`` and ``words``, in the order of the text, are empty where the format has none.
+    ``notes`` is what the reader has to say: encodings converted, pages refused; ``refused`` names the pages that are not in the
+    text, each with the reason.
     """
 
     file: str
@@ -61,6 +62,8 @@ class Source:
     pages: tuple[Page, ...] = ()
     words: tuple[Word, ...] = ()
     notes: tuple[str, ...] = ()
+    refused: tuple[tuple[int, str], ...] = ()
+    canonical: bool = False
 
     def page(self, offset: int) -> int | None:
         """The number of the page that holds ``offset``, None where the format has no pages."""

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
 
 from nq57graph.model.text import Page, Word
 from nq57graph.model.words import flat
@@ -25,37 +26,41 @@ _MOST_FRAME_ROWS = 6
 _FIGURES = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
+Line = TypeVar("Line")
+
+
 @dataclass(frozen=True, slots=True)
 class Canonical:
     """``text`` with its ``pages`` and ``words`` (empty where the format has none); ``notes``, in Vietnamese, is what the
-    reader has to say of the file. Refused pages are named there, and are not in the text."""
+    reader has to say of the file; ``refused`` names the pages that are not in the text, each with the reason in Vietnamese."""
 
     text: str
     pages: tuple[Page, ...] = ()
     words: tuple[Word, ...] = ()
     notes: tuple[str, ...] = ()
+    refused: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """A field of a table's grid: its paragraphs. A merged cell fills several fields, each with the same ``lines``: ``below``
-    marks those that are not in its first row, ``beside`` those that are not in its first column."""
+class Cell(Generic[Line]):
+    """A field of a table's grid: its lines or paragraphs. A merged cell fills several fields, each with the same ``lines``:
+    ``below`` marks those that are not in its first row, ``beside`` those that are not in its first column."""
 
-    lines: tuple[str, ...] = ()
+    lines: tuple[Line, ...] = ()
     below: bool = False
     beside: bool = False
 
     @property
     def text(self) -> str:
-        return " ".join(self.lines)
+        return " ".join(map(str, self.lines))
 
 
-def write_table(rows: Sequence[Sequence[Cell]]) -> list[str]:
+def write_table(rows: Sequence[Sequence[Cell[str]]]) -> list[str]:
     """The lines of a table: rows between pipes, or the paragraphs of a frame, column after column, which are apart."""
-    if is_frame([[cell.text for cell in row] for row in rows]):
+    if is_frame([["\n".join(cell.lines) for cell in row] for row in rows]):
         columns = [
             [line for cell in column if not (cell.below or cell.beside) for line in cell.lines]
-            for column in _columns(rows)
+            for column in columns_of(rows)
         ]
         return [line for column in columns if column for line in (*column, "")][:-1]
     return [
@@ -66,9 +71,9 @@ def write_table(rows: Sequence[Sequence[Cell]]) -> list[str]:
 
 
 def is_frame(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether a table only sets things side by side: few rows of two filled columns at most, with the motto, 'Nơi nhận' or the
-    formula of a signature in one (Decree 30/2020/NĐ-CP, Appendix I; Guideline 36-HD/VPTW). Where more bodies sign together, the
-    first row has a formula in each column."""
+    """Whether a table (the lines of its cells) only sets things side by side: few rows of two filled columns at most, with the
+    motto, 'Nơi nhận' or the formula of a signature in one (Decree 30/2020/NĐ-CP, Appendix I; Guideline 36-HD/VPTW). Where more
+    bodies sign together, the first row has a formula in each column."""
     filled = [[text for text in row if text.strip()] for row in rows]
     if len(rows) > _MOST_FRAME_ROWS:
         return False
@@ -77,7 +82,7 @@ def is_frame(rows: Sequence[Sequence[str]]) -> bool:
     return any(_FRAMED.search(flat(text)) for row in rows for text in row)
 
 
-def show_merged(rows: Sequence[Sequence[Cell]]) -> list[list[Cell]]:
+def show_merged(rows: Sequence[Sequence[Cell[Line]]]) -> list[list[Cell[Line]]]:
     """``rows`` with the words of merged cells where a reader needs them.
 
     A cell merged over rows holds for each of them: it is shown again in a row that has a first cell of its own. In a row whose
@@ -96,7 +101,8 @@ def raised(number: int) -> str:
     return str(number).translate(_FIGURES)
 
 
-def _columns(rows: Sequence[Sequence[Cell]]) -> list[list[Cell]]:
+def columns_of(rows: Sequence[Sequence[Cell[Line]]]) -> list[list[Cell[Line]]]:
+    """The fields of each column of a grid, from the top."""
     width = max(map(len, rows), default=0)
     return [[row[index] for row in rows if index < len(row)] for index in range(width)]
 

@@ -66,7 +66,7 @@ _HEADED = re.compile(r"(?:[IVX]+\s*[.\-–/]|\d{1,2}\s*[.)/]|[-–+•*]\s)\s*\S
 _ISSUER_AGAIN = re.compile(
     r"(?:chu tich |bo truong |truong ban |thu tuong|chinh phu$|uy ban |hoi dong |quoc hoi$|giam doc |cuc truong |tong cuc truong )"
 )
-_SUBJECT = re.compile(r"v\s*[/\\|w]\s*v\b|vw\b")  # 'V/v', and as scanned
+_SUBJECT = re.compile(r"v\s*[/\\|w]\s*v\b|vw\b|v/\s+(?=[a-z])")  # 'V/v', and as scanned
 _DIRT_BEFORE_TITLE = re.compile(r"(?:\S*[\d|\\]\S*\s+|[^\w\s“\"(]\S{0,3}\s+)+(?=V[eề]\b|V/v\b)")
 
 
@@ -276,10 +276,11 @@ def _issuers(lines: Sequence[Line]) -> tuple[Flow, Flow]:
     """(issuer, body above it) of a stacked heading. Bodies that issue together are one flow, a segment for each."""
     head, unfinished = _bodies()
     bodies: list[list[Flow]] = []
-    joint = False
+    joint = numbered = False
     for line in lines:
         flow = _issuer_words(line)
-        if flow is None:
+        if flow is None or (numbered and len(flow.text.split()) < 2):  # dirt: a name has ended above the number
+            numbered = numbered or bool(NUMBER_WORD.match(line.text))
             continue
         text = flat(flow.text)
         bare = flow.strip(" *_-–—.'\"“”|")

@@ -38,7 +38,8 @@ _HIGHEST_HEAD = 12  # lines of a header above the motto, where it was read colum
 
 def lay_out(source: Source) -> Document:
     """The layout of ``source``. What is not there stays empty."""
-    return _lay_out(source, list(split_lines(source)))
+    document = _lay_out(source, list(split_lines(source)))
+    return replace(document, notes=(*source.notes, *document.notes)) if source.notes else document
 
 
 def _lay_out(source: Source, lines: Sequence[Line]) -> Document:
@@ -54,7 +55,7 @@ def _lay_out(source: Source, lines: Sequence[Line]) -> Document:
     if not signatures:
         signed, signatures = find_signed_end(body_lines)
         body_lines = body_lines[:signed]
-    paragraphs, notes = to_paragraphs(body_lines)
+    paragraphs, notes = to_paragraphs(body_lines, canonical=source.canonical)
     footnotes, paragraphs = _apart(paragraphs)
     paragraphs, closing = _closing(paragraphs)
     opening, rest = _opening(paragraphs)
@@ -64,7 +65,7 @@ def _lay_out(source: Source, lines: Sequence[Line]) -> Document:
     paths: dict[str, int] = {}
     body = to_outline(rest, paths)
     attached = _attached(source, lines[close:], header)
-    annexes = () if attached else _annexes(lines, close, source.text, paths)
+    annexes = () if attached else _annexes(lines, close, source, paths)
     return Document(
         source,
         header,
@@ -230,7 +231,7 @@ def _opening(paragraphs: Sequence[Paragraph]) -> tuple[tuple[Flow, ...], list[Pa
     return tuple(p.whole for p in paragraphs[:at]), list(paragraphs[at:])
 
 
-def _annexes(lines: Sequence[Line], start: int, text: str, paths: dict[str, int]) -> tuple[Annex, ...]:
+def _annexes(lines: Sequence[Line], start: int, source: Source, paths: dict[str, int]) -> tuple[Annex, ...]:
     if not any(line.parts for line in lines[start:]):
         return ()
     starts = [start] + [
@@ -241,11 +242,11 @@ def _annexes(lines: Sequence[Line], start: int, text: str, paths: dict[str, int]
         or _ANNEX_WITH_TITLE.match(lines[i].text[:60])
         and is_capitals(lines[i].text)
     ]
-    annexes = (_annex(lines[a:b], text, paths) for a, b in zip(starts, [*starts[1:], len(lines)], strict=True))
+    annexes = (_annex(lines[a:b], source, paths) for a, b in zip(starts, [*starts[1:], len(lines)], strict=True))
     return tuple(annex for annex in annexes if annex.blocks or annex.tables or annex.label.text)
 
 
-def _annex(lines: Sequence[Line], text: str, paths: dict[str, int]) -> Annex:
+def _annex(lines: Sequence[Line], source: Source, paths: dict[str, int]) -> Annex:
     shown = [i for i, line in enumerate(lines[:40]) if line.parts and not _is_furniture(line)]
     typed = next(
         (i for i in shown[:10] if type_at(lines[i].flow)), None
@@ -275,7 +276,7 @@ def _annex(lines: Sequence[Line], text: str, paths: dict[str, int]) -> Annex:
             break
         title.append(line.flow)
         at += 1
-    paragraphs, _ = to_paragraphs(lines[at:])
+    paragraphs, _ = to_paragraphs(lines[at:], canonical=source.canonical)
     _, paragraphs = _apart(paragraphs)
     paragraphs, _ = _closing(paragraphs)
     headed = next((i for i, p in enumerate(paragraphs) if p.table is None), len(paragraphs))
@@ -283,10 +284,12 @@ def _annex(lines: Sequence[Line], text: str, paths: dict[str, int]) -> Annex:
         label.text and type_at(label) and not flat(label.text).startswith("phu luc")
     ):  # a plan issued with a decision has an outline of its own, its tables in their places
         tables = tuple(p.table for p in paragraphs[:headed] if p.table is not None)
-        return Annex(label, stitch(title, text), note, to_outline(paragraphs[headed:], paths), tables, attached=True)
+        return Annex(
+            label, stitch(title, source.text), note, to_outline(paragraphs[headed:], paths), tables, attached=True
+        )
     tables = tuple(p.table for p in paragraphs if p.table is not None)
     blocks = to_outline([p for p in paragraphs if p.table is None])
-    return Annex(label, stitch(title, text), note, blocks, tables)
+    return Annex(label, stitch(title, source.text), note, blocks, tables)
 
 
 def _is_furniture(line: Line) -> bool:

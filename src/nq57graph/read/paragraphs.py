@@ -53,6 +53,7 @@ _DIRT = re.compile(r"[_~'`‘’.,·|]{0,3}\s*")  # what a scan leaves in front 
 # 'A. MỤC TIÊU', and 'Il. TỔ CHỨC' or 'HI, TỔ CHỨC' as scans put 'II.' or 'III.': headings in capitals only.
 _TITLE = 14  # words
 _PART_LETTER = re.compile(rf"(?P<mark>[A-E])\s*[.\-–/]\s*(?=[{UPPER}])")
+_BARE_ROMAN = re.compile(rf"(?P<mark>[IVX]{{1,5}})\s+(?=[{UPPER}]{{2}})")  # 'II MỤC TIÊU': its stop is lost
 _TORN_ROMAN = re.compile(rf"(?P<mark>[IVXl1|!LHTvị]{{1,5}})\s*[.,\-–]\s*(?=[{UPPER}])")
 
 _PAGE = re.compile(r"[-–—\s]*(?:PAGE BREAK|Trang)?[-–—\s]*\d{0,3}(?:/\d{1,3})?[-–—\s]*(?:PAGE BREAK)?[-–—\s]*$")
@@ -137,9 +138,13 @@ def is_page_break(text: str) -> bool:
     return bool(_PAGE_BREAK.match(text))
 
 
-def to_paragraphs(lines: Sequence[Line]) -> tuple[list[Paragraph], tuple[str, ...]]:
-    """The paragraphs of ``lines`` in order, footnotes among them; and notes on numbers that were put right."""
-    drafts = _mend(_gather(lines), _width(lines))
+def to_paragraphs(lines: Sequence[Line], *, canonical: bool = False) -> tuple[list[Paragraph], tuple[str, ...]]:
+    """The paragraphs of ``lines`` in order, footnotes among them; and notes on numbers that were put right.
+
+    ``canonical``: a reader has put each paragraph on a line of its own, a footnote too.
+    """
+    wrapped = not canonical and _is_wrapped(lines)
+    drafts = _mend(_gather(lines, wrapped), _width(lines), canonical)
     marks, notes = mend_marks([Marked(d.level, d.mark, d.capitals) for d in drafts])
     for draft, marked in zip(drafts, marks, strict=True):
         if draft.level is not Level.PLAIN and marked.level is Level.PLAIN:
@@ -148,9 +153,8 @@ def to_paragraphs(lines: Sequence[Line]) -> tuple[list[Paragraph], tuple[str, ..
     return [d.finish(m.mark) for d, m in zip(drafts, marks, strict=True)], notes
 
 
-def _gather(lines: Sequence[Line]) -> list[_Draft]:
+def _gather(lines: Sequence[Line], wrapped: bool) -> list[_Draft]:
     heads = _running_heads(lines)
-    wrapped = _is_wrapped(lines)
     width = _width(lines) if wrapped else 0
     gathered: list[_Draft] = []
     apart = True
@@ -213,7 +217,8 @@ def _draft(line: Line, apart: bool) -> _Draft:
     if apart and len(flow.text.split()) < _TITLE and (found := _PART_LETTER.match(flow.text)) and not _ended(flow.text):
         return _Draft([flow], flow.part(found.end()), Level.PART, found["mark"], apart=apart, capitals=capitals)
     if capitals and len(flow.text.split()) > 2:
-        for level, pattern in ((Level.PART, _PART_LETTER), (Level.ROMAN, _TORN_ROMAN)):
+        bare = ((Level.ROMAN, _BARE_ROMAN),) if apart else ()
+        for level, pattern in ((Level.PART, _PART_LETTER), (Level.ROMAN, _TORN_ROMAN), *bare):
             if found := pattern.match(flow.text):
                 return _Draft([flow], flow.part(found.end()), level, found["mark"], apart=apart, capitals=True)
     return _Draft([flow], flow, apart=apart, capitals=capitals)
@@ -254,7 +259,7 @@ def _goes_on(previous: _Draft, draft: _Draft, line: Line, wrapped: bool) -> bool
     return line.text[:1].islower() and not _ENDED.search(previous.last[-12:])
 
 
-def _mend(drafts: Sequence[_Draft], width: int) -> list[_Draft]:
+def _mend(drafts: Sequence[_Draft], width: int, canonical: bool) -> list[_Draft]:
     """Sentences torn by a page break, or by footnotes at the foot of a page, put together again.
 
     A paragraph that does not end a sentence goes on in the next unmarked one that begins small (or with a figure, or after
@@ -271,7 +276,7 @@ def _mend(drafts: Sequence[_Draft], width: int) -> list[_Draft]:
         if before is not None and draft.level is Level.PLAIN and _is_torn(before, draft, width):
             before.add(draft, torn=True)
             continue
-        if draft.level is Level.PLAIN and mended and mended[-1].footnote:
+        if not canonical and draft.level is Level.PLAIN and mended and mended[-1].footnote:
             mended[-1].add(draft, torn=True)
             continue
         mended.append(draft)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from nq57graph.model.facts import (
     Assignment,
@@ -28,6 +28,8 @@ from nq57graph.model.reading import CitationMention, DeadlineMention, Mention, P
 from nq57graph.model.text import Span
 from nq57graph.resolve.agents import AgentRegister, Context, write_out
 from nq57graph.resolve.candidates import find_candidates
+from nq57graph.resolve.copies import Copy, Sorted
+from nq57graph.resolve.copy_findings import find_copy_findings
 from nq57graph.resolve.documents import DocumentRegister, held_id
 from nq57graph.resolve.identity import NATION, part_id, place_id
 from nq57graph.resolve.paths import path_label
@@ -38,13 +40,13 @@ from nq57graph.resolve.sentences import sentence_around
 
 def resolve(sorted_out: Sorted) -> Corpus:
     """The facts of the readings that ``sort_out`` has kept."""
-    readings, copies = sorted_out.kept, sorted_out.copies
+    readings = sorted_out.kept
     documents = DocumentRegister(readings)
     agents = AgentRegister()
     people = PeopleRegister(agents)
     committees = _committees(readings)
     facts = tuple(
-        _document_facts(r, _context(r, committees), readings, documents, agents, people, copies.get(held_id(r), ()))
+        _document_facts(r, _context(r, committees), readings, documents, agents, people, sorted_out.copies_of(r))
         for r in readings
     )
     cited = tuple(
@@ -84,33 +86,6 @@ def _context(reading: Reading, committees: dict[str, str]) -> Context:
     return Context(held_id(reading), heading.province, issuer, committees.get(heading.province or ""))
 
 
-@dataclass(frozen=True, slots=True)
-class Sorted:
-    """Readings by what they are: one for each document, further files of the same text, and files of another text under
-    the identity of a document that is there (with the file that is)."""
-
-    kept: tuple[Reading, ...]
-    copies: dict[Id, tuple[Reading, ...]]
-    clashing: tuple[tuple[Reading, Reading], ...]
-
-
-def sort_out(readings: Sequence[Reading]) -> Sorted:
-    """``readings`` in the order of their identity; of several files of one document the first by name is kept."""
-    kept: dict[Id, Reading] = {}
-    copies: dict[Id, tuple[Reading, ...]] = {}
-    clashing = []
-    for reading in sorted(readings, key=lambda r: (held_id(r), r.source.file)):
-        identity = held_id(reading)
-        first = kept.setdefault(identity, reading)
-        if first is reading:
-            continue
-        if first.source.text.split() == reading.source.text.split():
-            copies[identity] = (*copies.get(identity, ()), reading)
-        else:
-            clashing.append((reading, first))
-    return Sorted(tuple(kept.values()), copies, tuple(clashing))
-
-
 def _document_facts(
     reading: Reading,
     context: Context,
@@ -118,7 +93,7 @@ def _document_facts(
     documents: DocumentRegister,
     agents: AgentRegister,
     people: PeopleRegister,
-    copies: Sequence[Reading],
+    copies: Sequence[Copy],
 ) -> DocumentFacts:
     document = held_id(reading)
     attestations, signatures = attest(reading, document, context, people)
@@ -134,14 +109,14 @@ def _document_facts(
         _meetings(reading, document, context, people),
         tuple(_recipients(reading, document, context, agents)),
         tuple(_targets(reading, document)),
-        tuple(_findings(reading, document)),
+        (*_findings(reading, document), *find_copy_findings(document, copies, tasks)),
         tuple(find_candidates(reading, readings, documents)),
         tuple(_standing(reading, document, context, agents)),
     )
 
 
 def _document(
-    reading: Reading, document: Id, context: Context, agents: AgentRegister, copies: Sequence[Reading]
+    reading: Reading, document: Id, context: Context, agents: AgentRegister, copies: Sequence[Copy]
 ) -> DocumentFact:
     heading = reading.heading
     above = replace(context, issuer=None)
@@ -167,6 +142,7 @@ def _document(
         tuple(copy.source for copy in copies),
         reading.annexes,
         reading.notes,
+        {copy.source.file: len(copy.differences) for copy in copies},
     )
 
 

@@ -1,7 +1,5 @@
 /* The data of the page, and its words in both languages. */
 
-const read = (id) => JSON.parse(document.getElementById(id).textContent);
-const get = (id) => document.getElementById(id);
 const { nodes: cards, edges: threads, options } = read("network");
 const page = read("page");
 
@@ -52,6 +50,4 @@ const state = {
 const say = (key, values = {}) =>
   page.words[key][state.lang === "en" ? 1 : 0].replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 const labelOf = (node) => (state.lang === "en" && node.label_en) || node.label;
-const fold = (text) =>
-  text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d").toLowerCase().replace(/\s+/g, " ").trim();
 const day = (iso) => iso.split("-").reverse().map((part) => part.replace(/^0/, "")).join("/");

@@ -1,15 +1,5 @@
 /* The panel: the sentence behind what is chosen, and where it stands. */
 
-function element(name, { text, kind, click, lang } = {}, ...children) {
-  const made = document.createElement(name);
-  if (text !== undefined) made.textContent = text;
-  if (kind) made.className = kind;
-  if (click) made.addEventListener("click", click);
-  if (lang) made.lang = lang;
-  if (name === "button") made.type = "button";
-  made.append(...children.filter(Boolean));
-  return made;
-}
 const brief = (text, most = 110) => (text.length > most ? `${text.slice(0, most).trimEnd()}…` : text);
 const go = (id, text) =>
   element("button", { kind: "go", text: text || brief(labelOf(nodes.get(id))), click: () => choose(id) });

@@ -1,0 +1,1 @@
+"""A reading as a page that shows source and understanding side by side."""

@@ -1,0 +1,1 @@
+"""Pages of placed words (a PDF's text layer, a recognised scan) → the canonical text of a document."""

@@ -1,0 +1,105 @@
+"""Signs that Tesseract mistakes and the picture tells apart: the strokes of Roman numbers, the comma below a dot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+import cv2
+import numpy as np
+
+from nq57graph.model.words import flat
+from nq57graph.read.pages.sheet import Token
+from nq57graph.read.scan.pictures import Picture, Pixels
+
+_ROMAN = re.compile(r"(?P<strokes>[1IlH|!]{1,3})(?P<rest>(?:/\d{4}|[.\-–]).*)")
+_TALL = 0.6  # of the tallest letter of the word
+_NARROW = 0.62  # of its own height
+_FULL = 0.42  # of its box: a stroke fills it, '/' does not
+_EVEN = 0.8  # of its ink, that of its mirror image covers: 'I', not '1'
+_MOST = 3
+_COMMA = 1.35  # times as high as the dot above it
+
+_Shape = tuple[int, int, int, int, int]  # left, top, width, height, area
+
+
+def look_again(words: Sequence[Token], picture: Picture) -> list[Token]:
+    """``words`` of ``picture`` with Roman numbers counted (of a quarter, behind 'quý'; of headings: 'II/2026' is read as '1/2026',
+    'II-' as 'I-') and each ':' looked at, which may be ';'."""
+    seen = list(words)
+    for index, word in enumerate(words):
+        if word.text.endswith(":") and len(word.text) > 1 and _is_semicolon(_ink(word, picture)):
+            seen[index] = word = replace(word, text=f"{word.text[:-1]};")
+        if (found := _ROMAN.fullmatch(word.text)) and _may_be_roman(words, index, found):
+            strokes = _count_strokes(_ink(word, picture), digit=found["strokes"] == "1")
+            if 0 < strokes <= _MOST:
+                seen[index] = replace(word, text="I" * strokes + found["rest"])
+    return seen
+
+
+def _may_be_roman(words: Sequence[Token], index: int, found: re.Match[str]) -> bool:
+    word = words[index]
+    before = flat(words[index - 1].text) if index else ""
+    if found["rest"].startswith("/"):
+        return before.endswith("quy")
+    begins = index == 0 or word.baseline - words[index - 1].baseline > 0.5 * word.size
+    return begins and "1" not in found["strokes"]
+
+
+def _count_strokes(ink: Pixels, *, digit: bool) -> int:
+    """How many upright strokes stand side by side at the left of a word; 0 for one that is read as ``digit`` and is no stroke."""
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    order = sorted(range(1, count), key=lambda i: int(stats[i][cv2.CC_STAT_LEFT]))
+    tallest = max((int(stats[i][cv2.CC_STAT_HEIGHT]) for i in order), default=0)
+    strokes = []
+    for i in order:
+        left, top, width, height, area = (int(value) for value in stats[i])
+        if height < _TALL * tallest:
+            continue
+        shape = labels[top : top + height, left : left + width] == i
+        found = 1 if width <= _NARROW * height and area >= _FULL * width * height else _touching(shape)
+        if not found:
+            break
+        strokes += [shape] * found
+    if len(strokes) == 1 and digit and not _is_even(strokes[0]):
+        return 0
+    return len(strokes)
+
+
+def _touching(shape: Pixels) -> int:
+    """How many strokes a shape is that hang together by their serifs; 0 for another shape."""
+    height = len(shape)
+    runs = {_runs(shape[int(part * height)], height) for part in (0.3, 0.45, 0.6, 0.7)}
+    return runs.pop() if len(runs) == 1 else 0
+
+
+def _runs(row: Pixels, height: int) -> int:
+    """The number of stretches of ink in a row, where each is as narrow as a stroke and there are two or three; else 0."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], row.astype(np.int8), [0]))))
+    widths = edges[1::2] - edges[::2]
+    return len(widths) if 2 <= len(widths) <= _MOST and widths.max() < 0.35 * height else 0
+
+
+def _is_even(glyph: Pixels) -> bool:
+    mirrored = glyph[:, ::-1]
+    return bool((glyph & mirrored).sum() >= _EVEN * (glyph | mirrored).sum())
+
+
+def _is_semicolon(ink: Pixels) -> bool:
+    """Whether the last sign of a word is a dot with something higher below it."""
+    count, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    shapes: list[_Shape] = [tuple(int(value) for value in stats[i]) for i in range(1, count)]  # type: ignore[misc]
+    if len(shapes) < 2:
+        return False
+    last = max(shapes, key=lambda shape: shape[0] + shape[2])
+    pair = sorted((s for s in shapes if s[0] + s[2] > last[0]), key=lambda shape: shape[1])
+    return len(pair) == 2 and pair[1][3] >= _COMMA * pair[0][3] and pair[1][1] > pair[0][1] + pair[0][3]
+
+
+def _ink(word: Token, picture: Picture) -> Pixels:
+    scale = picture.density / 72
+    top, bottom = int(word.box.top * scale) - 1, int(np.ceil(word.box.bottom * scale)) + 1
+    left, right = int(word.box.left * scale) - 1, int(np.ceil(word.box.right * scale)) + 1
+    cut = picture.pixels[max(top, 0) : bottom, max(left, 0) : right]
+    return cv2.threshold(cut, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)[1]
