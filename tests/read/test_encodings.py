@@ -166,6 +166,7 @@ REFUSED = [
     (b"\xef\xbb\xbf\n ", "empty", "rỗng", "the mark and white space"),
     (b"\xff\xfe", "empty", "rỗng", "the mark of UTF-16 alone"),
     (b"\xfe\xff\x00 ", "empty", "rỗng", "UTF-16, white space alone"),
+    (b"\xef\xbb\xbfTh\x00ng", "binary, not text", "tệp nhị phân, không phải văn bản", "the mark of UTF-8, and NUL"),
     (b"PK\x03\x04\x00", "binary, not text", "tệp nhị phân, không phải văn bản", "an archive"),
     (b"\x00\x00\x00\x20ftyp" * 40, "binary, not text", "tệp nhị phân, không phải văn bản", "a film"),
     (b"\xff\xfe" + TEXT.encode("utf-16-le")[:-1], "damaged UTF-16 (line 9); save it again as UTF-8",

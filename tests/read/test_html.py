@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from nq57graph.read.web.chrome import heads_what_follows, is_chrome
 from .html_pages import write_page
 from .html_shapes import BODY, NEWS, RECIPIENTS, SHAPES, SIGNATURE, TEXT
 from .old_encodings import legacy, windows_1258
-from .scoring import score
+from .scoring import as_source, score
 
 OPENING = (
     "Thực hiện Nghị quyết số 57-NQ/TW, "
@@ -50,7 +51,7 @@ def test_every_shape_of_a_page_gives_the_same_document(shape) -> None:
 
 
 def _reading(text: str) -> dict[str, object]:
-    guide = as_guide(read(lay_out(Source("a", "0" * 64, text))))
+    guide = as_guide(read(lay_out(Source("a", "0" * 64, text, canonical=True))))
     return {**guide, "tasks": [{**task, "span": None} for task in guide["tasks"]]}
 
 
@@ -110,11 +111,13 @@ def test_what_stands_around_the_document_is_left_out(page: str, begins: str, end
 def test_the_example_documents_are_read_from_pages_as_from_text(tmp_path: Path) -> None:
     for name in ("text", "page", "bare page"):
         (tmp_path / name).mkdir()
-    text = score(lambda text, file: text, tmp_path / "text")
-    page = score(lambda text, file: read_html(write_page(text).encode(), file).text, tmp_path / "page")
-    bare = score(
-        lambda text, file: read_html(write_page(text, chrome=False).encode(), file).text, tmp_path / "bare page"
-    )
+
+    def as_page(text: str, file: str, *, chrome: bool) -> Source:
+        return as_source(read_html(write_page(text, chrome=chrome).encode(), file).text, file, canonical=True)
+
+    text = score(partial(as_source, canonical=False), tmp_path / "text")
+    page = score(partial(as_page, chrome=True), tmp_path / "page")
+    bare = score(partial(as_page, chrome=False), tmp_path / "bare page")
     assert text["tasks"]["gold"] > 100
     assert [
         (row, page[row]["f1"], bare[row]["f1"])
@@ -150,7 +153,7 @@ PIECES = [
     ("<p>Một</p><p>Hai</p>", "Một\n\nHai", "paragraphs"),
     ("<p>Một\n   dòng\tdài</p>", "Một dòng dài", "white space of the markup"),
     ("<p>a) Một việc;<br>b) Việc khác.</p>", "a) Một việc;\n\nb) Việc khác.", "a line break between two paragraphs"),
-    ("<p>Một câu bị<br>ngắt giữa chừng.</p>", "Một câu bị\nngắt giữa chừng.", "a line break inside a sentence"),
+    ("<p>Một câu bị<br>ngắt giữa chừng.</p>", "Một câu bị ngắt giữa chừng.", "a line break inside a sentence"),
     ("<p>Một<br><br>Hai</p>", "Một\n\nHai", "an empty line"),
     ("<p align=center>Chương I<br>QUY ĐỊNH CHUNG</p>", "Chương I\nQUY ĐỊNH CHUNG", "lines of a heading"),
     ("<center>Chương I</center><center>QUY ĐỊNH</center>", "Chương I\nQUY ĐỊNH", "centred below one another"),
@@ -258,16 +261,29 @@ def test_what_a_style_sheet_hides_and_centres(sheet: str, html: str, text: str, 
 
 
 WRAPPED = (
-    "1. Sở Khoa học và Công nghệ chủ trì, phối hợp với Sở Tài chính và các", "cơ quan liên quan rà soát hạ tầng số của tỉnh, báo cáo Ủy ban",
-    "nhân dân tỉnh trước ngày 30/4/2025; hướng dẫn các địa phương xây", "dựng danh mục dữ liệu dùng chung và cập nhật hằng quý.",
-    "2. Công an tỉnh bảo đảm an toàn, an ninh mạng trong quá trình triển", "khai; kiểm tra việc chấp hành của các cơ quan, đơn vị theo quy",
-    "định của pháp luật về an toàn thông tin mạng và bảo vệ dữ liệu cá", "nhân.", "3. Văn phòng Ủy ban nhân dân tỉnh theo dõi, đôn đốc việc thực hiện",
-    "và tổng hợp báo cáo Chủ tịch Ủy ban nhân dân tỉnh hằng tháng.",
+    ("1. Sở Khoa học và Công nghệ chủ trì, phối hợp với Sở Tài chính và các", "cơ quan liên quan rà soát hạ tầng số của tỉnh, báo cáo Ủy ban",
+     "nhân dân tỉnh trước ngày 30/4/2025. Văn phòng theo dõi, đôn đốc, phối hợp", "Sở Nội vụ xây dựng danh mục dữ liệu dùng chung."),
+    ("2. Công an tỉnh bảo đảm an toàn, an ninh mạng trong quá trình triển", "khai; kiểm tra việc chấp hành của các cơ quan, đơn vị theo quy",
+     "định của pháp luật về an toàn thông tin mạng và bảo vệ dữ liệu cá", "nhân."),
+    ("Yêu cầu các sở, ban, ngành thực hiện.",),
+    ("Điều 3. Văn phòng Ủy ban nhân dân tỉnh theo dõi, đôn đốc việc thực hiện", "và tổng hợp báo cáo Chủ tịch Ủy ban nhân dân tỉnh hằng tháng."),
 )  # fmt: skip
 
 
-def test_lines_broken_to_one_width_stay_together() -> None:
-    assert fragment(f"<p>{'<br>'.join(WRAPPED)}</p>") == "\n".join(WRAPPED)
+@pytest.mark.parametrize(
+    ("before", "between", "after", "gap"), [("<p>", "<br>", "</p>", "\n\n"), ("<pre>", "\n", "</pre>", "\n")]
+)
+def test_paragraphs_broken_to_one_width_are_put_together(before: str, between: str, after: str, gap: str) -> None:
+    html = before + between.join(line for paragraph in WRAPPED for line in paragraph) + after
+    assert fragment(html) == gap.join(map(" ".join, WRAPPED))
+
+
+COLUMNS = "SỞ TƯ PHÁP      CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỉnh Vĩnh An      Độc lập - Tự do - Hạnh phúc\nSố: 1/BC      Vĩnh An, ngày 2/3/2025"
+
+
+def test_lines_set_in_columns_stay_lines() -> None:
+    wrapped = "\n".join(line for paragraph in WRAPPED for line in paragraph)
+    assert fragment(f"<pre>{COLUMNS}\n\n{wrapped}</pre>").startswith(COLUMNS + "\n\n1. Sở")
 
 
 # ── footnotes ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -280,12 +296,12 @@ FOOTNOTES = {
     "of Word, its note in two paragraphs": (
         "<p>dự họp<a style='mso-footnote-id:ftn1' href='#_ftn1' name='_ftnref1'><span class=MsoFootnoteReference>[1]</span></a> tại tỉnh.</p><p>Hai</p>",
         "<div style='mso-element:footnote-list'><hr>" + WORD_NOTE.format(n="ftn1", i=1, text="Gồm các sở.", more="<p>Và các xã.</p>") + "</div>",
-        "dự họp¹ tại tỉnh.\n\n¹ Gồm các sở.\n\nVà các xã.\n\nHai",
+        "dự họp¹ tại tỉnh.\n\n¹ Gồm các sở. Và các xã.\n\nHai",
     ),
     "of LibreOffice, no space behind its figure": (
         "<p>dự họp<a class='sdfootnoteanc' name='sdfootnote1anc' href='#sdfootnote1sym'><sup>1</sup></a></p><p>Hai</p>",
         "<div id='sdfootnote1'><p><a class='sdfootnotesym' name='sdfootnote1sym' href='#sdfootnote1anc'>1</a>“Gồm các sở.</p><p>Và các xã”.</p></div>",
-        "dự họp¹\n\n¹ “Gồm các sở.\n\nVà các xã”.\n\nHai",
+        "dự họp¹\n\n¹ “Gồm các sở. Và các xã”.\n\nHai",
     ),
     "two in one paragraph": (
         "<p>a<a href='#_ftn1' name='_ftnref1'>[1]</a> b<a href='#_ftn2' name='_ftnref2'>[2]</a>.</p><p>Hai</p>",

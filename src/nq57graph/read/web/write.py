@@ -3,6 +3,7 @@ refers to them."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -20,8 +21,11 @@ _LONGEST_HEADING = 300
 _WRAPPED_LINE = 120  # lines broken to one width are not longer
 _MOST_LONGER = 0.08
 _FEWEST_LINES = 8
+_FULL = 0.75  # of the width, for a line that is broken because the next word did not fit
 _FLOWING_LINES, _FLOWING_TEXT = 4, 800  # a cell that holds more is no field of a table but a part of the page
 _MOST_REPEATED = 1_000_000  # characters of merged cells
+
+_HEADED = re.compile(r"(?:Điều|Chương|Mục|Phần|Phụ lục)\s+[\dIVXA-Z]|(?:Nơi nhận|Kính gửi)\b|Căn cứ\s")
 
 Chunk = list[str]  # lines that stand together
 
@@ -29,7 +33,7 @@ Chunk = list[str]  # lines that stand together
 def write_document(page: Page, region: Region, footnotes: Footnotes) -> str:
     """The canonical text of the document in ``region``."""
     moved = _moved(page, region, footnotes)
-    writer = _Writer(page, footnotes, moved, _is_wrapped(page.lines[region.start : region.end]))
+    writer = _Writer(page, footnotes, moved, _wrapped_to(page.lines[region.start : region.end]))
     tables = _tables(page, region)
     chunks = writer.write(region.start, region.end, tables)
     return "\n\n".join("\n".join(chunk) for chunk in chunks) + "\n"
@@ -44,11 +48,14 @@ def _moved(page: Page, region: Region, footnotes: Footnotes) -> frozenset[int]:
     return frozenset(moved)
 
 
-def _is_wrapped(lines: Sequence[Line]) -> bool:
-    """Whether line breaks break paragraphs to one width, as pages made from PDF do; else each is the end of a paragraph."""
-    lengths = [len(line.text) for line, after in pairwise(lines) if not after.begins and len(line.text) > 30]
+def _wrapped_to(lines: Sequence[Line]) -> int:
+    """The width to which line breaks break paragraphs, as on pages made from PDF: the ninth tenth of the lengths of lines. 0 where
+    each line break ends a paragraph."""
+    lengths = sorted(len(line.text) for line, after in pairwise(lines) if not after.begins and len(line.text) > 30)
     longer = sum(length > _WRAPPED_LINE for length in lengths)
-    return len(lengths) >= _FEWEST_LINES and longer < _MOST_LONGER * len(lengths)
+    if len(lengths) < _FEWEST_LINES or longer >= _MOST_LONGER * len(lengths):
+        return 0
+    return lengths[len(lengths) * 9 // 10]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +88,7 @@ class _Writer:
     page: Page
     footnotes: Footnotes
     moved: frozenset[int]  # lines that are written elsewhere
-    wrapped: bool
+    width: int  # to which paragraphs are broken by line breaks, 0 where they are not
 
     def write(self, start: int, end: int, tables: Sequence[_Table]) -> list[Chunk]:
         """The chunks of the lines [start, end), in which ``tables`` stand."""
@@ -103,7 +110,9 @@ class _Writer:
         for index in filter(self._is_read, range(start, end)):
             line = self.page.lines[index]
             text = self.footnotes.write(line.text)
-            if before is not None and self._together(before, line):
+            if before is not None and self._goes_on(before, line):
+                chunks[-1][-1] += f" {text}"
+            elif before is not None and _stands_below(before, line):
                 chunks[-1].append(text)
             else:
                 chunks += self._notes(noted)
@@ -113,23 +122,25 @@ class _Writer:
             before = line
         return chunks + self._notes(noted)
 
-    def _together(self, before: Line, after: Line) -> bool:
-        """Whether no empty line stands between: lines of a heading, or of one paragraph broken to a width."""
-        if before.displayed and after.displayed:
-            return not after.begins or not (_is_running(before) or _is_running(after))
-        if after.begins:
+    def _goes_on(self, before: Line, after: Line) -> bool:
+        """Whether a line break stands inside a paragraph: in a sentence, or where its next word did not fit the width."""
+        if after.begins or after.displayed or _begins_paragraph(after.text) or is_capitals(before.text):
             return False
-        return self.wrapped or after.verbatim or _continues(before.text, after.text)
+        if _is_in_columns(before.text) or _is_in_columns(after.text):
+            return False
+        if after.text[:1].islower() and not before.text.endswith((".", ";", ":")):
+            return True
+        return 0 < _FULL * self.width <= len(before.text) + 1 + len(after.text.split()[0])
 
     def _notes(self, lines: Sequence[int]) -> list[Chunk]:
-        """The footnotes to which ``lines`` refer, and those to which these refer, each paragraph a chunk of its own."""
+        """The footnotes to which ``lines`` refer, and those to which these refer, each in one paragraph."""
         chunks: list[Chunk] = []
         waiting = list(reversed(lines))
         while waiting:
             for note in self.footnotes.by_line.get(waiting.pop(), ()):
                 first, *others = (self.page.lines[at].text for at in range(note.start, note.end))
-                chunks.append([write_first(first, note, self.footnotes)])
-                chunks += [[self.footnotes.write(text)] for text in others]
+                texts = [write_first(first, note, self.footnotes), *map(self.footnotes.write, others)]
+                chunks.append([" ".join(texts)])
                 waiting.extend(reversed(range(note.start, note.end)))
         return chunks
 
@@ -171,11 +182,11 @@ class _Writer:
         held = [index for cell in own for index in range(*self.page.extents.get(cell, (0, 0)))]
         return ([lines] if lines else []) + self._notes(held)
 
-    def _cells(self, rows: Sequence[Sequence[Field]]) -> list[list[Cell]]:
+    def _cells(self, rows: Sequence[Sequence[Field]]) -> list[list[Cell[str]]]:
         """The cells of ``rows``, merged ones with their lines in each field, as long as that does not blow up a table."""
         known: dict[Element, tuple[str, ...]] = {}
         repeated = 0
-        cells: list[list[Cell]] = []
+        cells: list[list[Cell[str]]] = []
         for row in rows:
             cells.append([])
             for each in row:
@@ -201,9 +212,19 @@ class _Writer:
         return [chunk for at in loose for chunk in self._paragraphs(at, at + 1)]
 
 
-def _continues(before: str, after: str) -> bool:
-    """Whether a line break stands inside a sentence, or inside a heading in capitals."""
-    return after[:1].islower() and not starts_with_mark(after) or is_capitals(before) and is_capitals(after)
+def _stands_below(before: Line, after: Line) -> bool:
+    """Whether no empty line stands between two lines: those of a heading, of a signature, of a text file."""
+    if before.displayed and after.displayed:
+        return not after.begins or not (_is_running(before) or _is_running(after))
+    return not after.begins and (after.verbatim or (is_capitals(before.text) and is_capitals(after.text)))
+
+
+def _begins_paragraph(text: str) -> bool:
+    return starts_with_mark(text) or bool(_HEADED.match(text)) or is_capitals(text)
+
+
+def _is_in_columns(text: str) -> bool:
+    return "   " in text or "\t" in text or "|" in text
 
 
 def _is_running(line: Line) -> bool:
