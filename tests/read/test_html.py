@@ -93,6 +93,14 @@ FOUND = {
     "a page that ends twice": (
         f"{TITLED}</body></html>{TEXT_OF_IT}</body>{SIGNED}", "THÔNG BÁO\n", "Trần Văn Bình\n",
     ),
+    "issuers above the motto, on lines that are no frame": (
+        (f"<div><p>Chi tiết văn bản</p><p>BỘ XÂY DỰNG<br>SỞ XÂY DỰNG</p><p>*</p><p>TỈNH VĨNH AN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</p>{TITLED}"
+        f"{TEXT_OF_IT}{SIGNED}</div>"), "BỘ XÂY DỰNG\n", "Trần Văn Bình\n",
+    ),
+    "an annex by itself": (
+        f"<div>{NEWS}</div><div><p>Phụ lục I</p><p>PHỤ LỤC I</p><p>DANH MỤC NHIỆM VỤ</p><p>(Kèm theo Quyết định số 5/QĐ-UBND)</p><p>{OPENING}</p></div>",
+        "Phụ lục I\n", OPENING.strip() + "\n",
+    ),
     "a table of contents beside it": (
         (f"<div><div>{TITLED}<p>Điều 1. Phạm vi</p><p>{OPENING}</p><p>Điều 2. Đối tượng</p><p>{OPENING}</p>{SIGNED}</div>"
         "<div><p>Mục lục</p><p>Điều 1. Phạm vi</p><p>Điều 2. Đối tượng</p></div></div>"),
@@ -251,6 +259,7 @@ SHEETS = [
     (".x{text-transform:uppercase}", "<p class='x'>Thông báo</p>", "THÔNG BÁO", "shown in capitals"),
     (".x{font-family:'.VnTime'}", "<p class='x'>Tr\u00ad\u00acng Sa</p>", "Trương Sa", "a font before Unicode"),
     ("/* .x{display:none} */", "<p class='x'>Một</p>", "Một", "a comment"),
+    ("", "<p class='text-center'>Chương I</p><p class='text-center'>QUY ĐỊNH</p>", "Chương I\nQUY ĐỊNH", "centred by a sheet that is not there"),
     ("<!-- .c1{text-align:center} -->", "<p class='c1'>Chương I</p><p class='c1'>QUY ĐỊNH</p>", "Chương I\nQUY ĐỊNH", "centred by a class"),
 ]  # fmt: skip
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from nq57graph.lexicon import load
+
 Properties = dict[str, str]
 Sheet = Mapping[str, Properties]  # by class ('.x') or id ('#x')
 
@@ -22,7 +24,7 @@ _SHOWING = ("display", "visibility")
 
 def read_sheet(styles: str) -> Sheet:
     """What ``styles`` says. What one rule hides is not hidden if another, for it and more, shows it ('.tab', '.tab.open')."""
-    sheet: dict[str, Properties] = {}
+    sheet = {f".{name}": {"text-align": align} for align, names in load("web")["aligned"].items() for name in names}
     shown: set[str] = set()
     for selector, declarations in _rules(styles):
         properties = read_properties(declarations)
