@@ -54,6 +54,7 @@ def left_out(found: Sorted) -> list[str]:
         ),
         (reading_of(NOTICE), scan_of(NOTICE, "b.pdf", errors=0.25), "a bad scan, whose bad words are known"),
         (reading_of(NOTICE), reading_of(BODY + CLOSE, "b.txt"), "the heading was left out"),
+        (scan_of(NOTICE, "a.txt", errors=0.2, seed=0), reading_of(BODY + CLOSE, "b.txt"), "the same, of a bad scan"),
         (reading_of(NOTICE), reading_of(BLANK, "b.txt"), "number and day are filled in by hand later"),
         (reading_of(NOTICE), reading_of(NOTICE.replace("An Giang", ""), "b.txt"), "no place"),
     ],
@@ -135,6 +136,11 @@ def test_a_text_that_two_documents_have_is_a_copy_of_neither() -> None:
     assert files(found) == {"a.txt": [], "b.txt": [], "c.txt": []}
 
 
+def test_two_files_without_an_identity_are_one_document_too() -> None:
+    found = sort_out([scan_of(BLANK, "a.pdf", errors=0.1), reading_of(BODY + CLOSE, "b.txt")])
+    assert files(found) == {"b.txt": ["a.pdf"]}
+
+
 # ── several documents in one file, and one in several ─────────────────────────────────────────────────────────────
 
 
@@ -162,6 +168,13 @@ def test_a_decision_with_its_plan_against_a_file_of_each(whole: Reading) -> None
 
 # ── which is read ─────────────────────────────────────────────────────────────────────────────────────────────────
 
+LONG = BODY + PLAN.partition("II. NHIỆM VỤ")[2].replace("\n1. ", "\n5. ") * 3
+CENTRAL = (
+    NOTICE.replace(BODY, LONG)
+    .replace("ỦY BAN NHÂN DÂN\nTỈNH AN GIANG", "BỘ TÀI CHÍNH")
+    .replace("12/TB-UBND", "12/TB-BTC")
+    .replace("An Giang, ngày", "Hà Nội, ngày")
+)
 LONGER = NOTICE.replace(
     "4. Ủy ban", "4. Văn phòng Ủy ban nhân dân tỉnh theo dõi, đôn đốc việc thực hiện thông báo này.\n\n5. Ủy ban"
 )
@@ -171,7 +184,16 @@ LONGER = NOTICE.replace(
     ("best", "other", "reason"),
     [
         (reading_of(NOTICE, "z.txt"), scan_of(NOTICE, "a.pdf"), "text before what a scan recognised"),
-        (scan_of(NOTICE, "z.pdf"), reading_of(BODY + CLOSE, "a.txt"), "what prints its identity before what does not"),
+        (reading_of(NOTICE, "z.txt"), reading_of(BLANK, "a.txt"), "what prints its identity before what does not"),
+        (reading_of(BLANK, "z.txt"), scan_of(NOTICE, "a.pdf", errors=0.03), "a text without its number before a scan that has it"),
+        (
+            scan_of(NOTICE, "z.pdf"),
+            reading_of(BLANK.replace("30/4/2026", "31/5/2026"), "a.txt"),
+            "but not where it contradicts what was signed",
+        ),
+        (scan_of(NOTICE, "z.pdf"), reading_of(BODY + CLOSE, "a.txt"), "nor where it does not show whose document it is"),
+        (scan_of(CENTRAL, "z.pdf"), reading_of(LONG + CLOSE, "a.txt"), "the same of a body without a province"),
+        (scan_of(BLANK, "z.pdf"), scan_of(BODY + CLOSE, "a.pdf"), "what has a heading before what has none"),
         (reading_of(LONGER, "z.txt"), reading_of(NOTICE, "a.txt"), "the more complete"),
         (reading_of(NOTICE, "a.txt"), reading_of(NOTICE + "\n\n2\n", "z.txt"), "the number of a page is no more text"),
         (scan_of(NOTICE, "z.pdf", sure=0.99), scan_of(NOTICE, "a.pdf", sure=0.9), "the surer recognition"),
@@ -185,10 +207,21 @@ def test_the_best_text_is_read(best: Reading, other: Reading, reason: str) -> No
         assert files(sort_out(readings)) == {best.source.file: [other.source.file]}, reason
 
 
+def test_a_text_read_instead_of_its_scan_has_the_number_of_it() -> None:
+    found = sort_out([reading_of(BLANK), scan_of(NOTICE, "b.pdf", errors=0.03), reading_of(NEXT, "c.txt")])
+    assert files(found) == {"a.txt": ["b.pdf"], "c.txt": []}
+    document = resolve(found).documents[0]
+    assert document.document.id == NUMBERED
+    assert (document.document.number, document.document.date) == ("12/TB-UBND", "2026-03-05")
+    assert not {"number", "date"} & {field.name for field in document.document.fields}, "never shown as quoted"
+    notes = [finding.note_en for finding in document.findings if finding.kind == "omission"]
+    assert notes == ["number and date (12/TB-UBND, 2026-03-05) are printed in b.pdf only"]
+
+
 def test_preference_is_told_by_its_parts() -> None:
     reading = reading_of(NOTICE)
     words = words_of(reading, (0, len(NOTICE)))
-    assert preference(reading, words)[:3] == (-2, False, -len(words))
+    assert preference(reading, words)[:3] == (False, -2, -len(words))
     assert preference(reading, words, len(words) + 1)[2] == -len(words) - 1, "nearly as many are as many"
 
 

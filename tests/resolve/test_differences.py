@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -39,6 +40,7 @@ SAME: dict[str, Callable[[str], str]] = {
     "how thousands are set": lambda text: text.replace("1.500", "1500"),
     "thousands with a space": lambda text: text.replace("1.500", "1 500"),
     "spaces in a number of a document": lambda text: text.replace("57-NQ/TW", "57 - NQ/TW"),
+    "hyphens in a number of a document": lambda text: text.replace("12/TB-UBND", "12/TBUBND"),
     "numbers of pages": lambda text: text.replace("2. Sở Nội vụ", "\n- 2 -\n\n2. Sở Nội vụ"),
     "marks of lists lost": lambda text: text.replace("\n1. ", "\n").replace("\n2. ", "\n"),
     "a reference to a footnote": lambda text: text.replace("hồ sơ quá hạn", "hồ sơ quá hạn[1]"),
@@ -125,6 +127,13 @@ def test_a_long_sentence_is_quoted_by_what_differs_in_it() -> None:
     (found,) = compare(reading_of(NOTICE), reading_of(NOTICE.replace(old, new)))
     assert "1.500" in found.kept and "30/4/2026" in found.kept and "khẩn trương" not in found.kept
     assert found.is_conflict
+
+
+def test_a_closing_block_that_is_misjudged_hides_nothing() -> None:
+    kept, copy = reading_of(NOTICE), reading_of(NOTICE.replace("30/4/2026", "30/5/2026"))
+    words, others = (words_of(reading, (0, len(NOTICE))) for reading in (kept, copy))
+    (found,) = find_differences(words, replace(others, close=(45, len(others))))
+    assert found.kept == "ngày 30/4/2026"
 
 
 def test_nothing_beside_nothing() -> None:

@@ -21,6 +21,8 @@ _DATE = re.compile(
     r"(?:ngay|thang) \d{1,2}[/.-]\d{1,4}|thang \d{1,2}(?: nam \d{4})?|quy (?:[ivx]{1,3}|\d)(?:(?:[/.-]| nam )\d{4})?|"
     r"nam \d{4})(?!\w)"
 )
+# A day that is filled in by hand: no date yet.
+_LEFT_BLANK = re.compile(r"(?<!\w)ngay[ .…_;]*thang(?:[ .…_;]*\d{1,2})?(?:[ .…_;]*nam(?:[ .…_;]*\d{4})?)?(?!\w)")
 # A number of a document: '57-NQ/TW' (Party, Guideline 36-HD/VPTW), '71/NQ-CP', '23/2025/QĐ-UBND' (State, Decree 30/2020/NĐ-CP).
 _SYMBOL = re.compile(
     r"(?<!\w)\d+(?:/\d{4})?(?:/[a-z]+\d*(?:[-,&][a-z]+\d*)*|-[a-z]+\d*/[a-z]+\d*(?:[-,&][a-z]+\d*)*)(?!\w)"
@@ -81,6 +83,9 @@ def contents_of(words: Wording) -> Contents:
     """The numbers, dates and names of ``words``; no word belongs to two of them."""
     plain, places = _plain(words)
     taken = _beside(words)
+    for match in _LEFT_BLANK.finditer(plain):
+        low, high = _placed(match, places)
+        taken[low:high] = b"\1" * (high - low)
     found: list[Item] = []
     for item in chain(_figures(words, plain, places), _names(words)):
         if not any(taken[item.low : item.high]):
@@ -137,12 +142,17 @@ def _plain(words: Wording) -> tuple[str, list[int]]:
     return "".join(parts), places
 
 
+def _placed(match: re.Match[str], places: Sequence[int]) -> tuple[int, int]:
+    """The range of the words that ``match`` takes of the line of keys that begin at ``places``."""
+    return bisect_left(places, match.start()), bisect_left(places, match.end())
+
+
 def _figures(words: Wording, plain: str, places: Sequence[int]) -> Iterator[Item]:
     """Dates, numbers of documents, and then all else with figures: the first of them that has a word keeps it."""
     kinds: tuple[tuple[re.Pattern[str], Kind], ...] = ((_DATE, "date"), (_SYMBOL, "number"))
     for pattern, kind in kinds:
         for match in pattern.finditer(plain):
-            low, high = bisect_left(places, match.start()), bisect_left(places, match.end())
+            low, high = _placed(match, places)
             value = " ".join(key for key in words.keys[low:high] if key not in _DRESS_OF_DATES)
             yield Item(kind, low, high, _BETWEEN_LETTERS.sub("", value) if kind == "number" else value)
     for at, key in enumerate(words.keys):

@@ -41,11 +41,12 @@ one always may. A draft has other dates, the plan of last year other figures."""
 @dataclass(frozen=True, slots=True)
 class Copy:
     """A further file of a document, and in what it differs from the one that is read: for certain, and where a scan may only
-    have been misread."""
+    have been misread. ``names_it`` says that number and date of the document are printed here, and not in the one read."""
 
     reading: Reading
     differences: tuple[Difference, ...]
     doubtful: tuple[Difference, ...] = ()
+    names_it: bool = False
 
     @property
     def source(self) -> Source:
@@ -101,8 +102,9 @@ def sort_out(readings: Sequence[Reading]) -> Sorted:
 def preference(reading: Reading, words: Wording, most: int = 0) -> tuple[Any, ...]:
     """By what the file to read is chosen, the best first:
 
-    1. it prints number and date, since what carries out a document names it by them, and a text without may be a draft;
-    2. its text is not recognised in an image: recognition misreads what nobody would;
+    1. its text is not recognised in an image: recognition misreads what nobody would (a text without its number gives way to
+       a scan that has it, see ``_is_better_text``);
+    2. it prints number and date, since what carries out a document names it by them, and a text without may be a draft;
     3. it has more words that can be read, less is missing: nearly as many as ``most``, the most that one of the files has, are
        enough, for the rest may be numbers of pages and stamps;
     4. its recognition is surer, its reader had less to say of it (encodings, pages refused);
@@ -112,7 +114,7 @@ def preference(reading: Reading, words: Wording, most: int = 0) -> tuple[Any, ..
     printed = bool(heading.number and parse_number(heading.number)) + bool(heading.date)
     legible = len(words) - len(words.unsure)
     legible = most if legible >= COMPLETE * most > 0 else legible
-    return (-printed, words.recognised, -legible, -_confidence(reading.source), notes, *_place(reading))
+    return (words.recognised, -printed, -legible, -_confidence(reading.source), notes, *_place(reading))
 
 
 # ── one identity ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -123,6 +125,7 @@ class _Document:
     """The file to read of a document, and all others that have to do with it."""
 
     kept: Reading
+    named_by: Reading | None = None
     copies: list[Reading] = field(default_factory=list)
     clashing: list[Reading] = field(default_factory=list)
     excerpts: list[tuple[Reading, float]] = field(default_factory=list)
@@ -131,6 +134,13 @@ class _Document:
         self.copies += [other.kept, *other.copies]
         self.clashing += other.clashing
         self.excerpts += other.excerpts
+
+    def read_instead(self, copy: Reading) -> None:
+        """``copy`` becomes the file to read, with the number and the day that only the former one prints."""
+        former, heading = self.kept.heading, copy.heading
+        self.copies = [reading for reading in self.copies if reading is not copy] + [self.kept]
+        self.named_by = self.kept
+        self.kept = replace(copy, heading=replace(heading, number=former.number, date=former.date))
 
 
 class _Shelf:
@@ -161,11 +171,12 @@ class _Shelf:
 
     def compared(self, document: _Document) -> tuple[Copy, ...]:
         kept = self.words(document.kept)
-        return tuple(self._compared(reading, kept) for reading in sorted(document.copies, key=_place))
-
-    def _compared(self, reading: Reading, kept: Wording) -> Copy:
-        found = find_differences(kept, self.words(reading))
-        return Copy(reading, tuple(d for d in found if d.certain), tuple(d for d in found if not d.certain))
+        found = []
+        for reading in sorted(document.copies, key=_place):
+            all_ = find_differences(kept, self.words(reading))
+            certain, doubtful = (tuple(d for d in all_ if d.certain is is_certain) for is_certain in (True, False))
+            found.append(Copy(reading, certain, doubtful, reading is document.named_by))
+        return tuple(found)
 
 
 def _one_identity(group: Sequence[Reading], shelf: _Shelf) -> _Document:
@@ -244,9 +255,10 @@ def _without_unnamed(documents: Sequence[_Document], shelf: _Shelf) -> list[_Doc
     own = dict(zip(map(id, unnamed), sketches[len(named) :], strict=True))
     for document in sorted(unnamed, key=lambda document: preference(document.kept, shelf.words(document.kept))):
         near = [found[at] for at in index.find_near(own[id(document)][0])]
-        same = [other for other in near if _is_the_same(document.kept, other.kept, shelf)]
-        if len(same) == 1:
-            same[0].take_in(document)
+        if same := _only_one_it_is(document, near, shelf):
+            same.take_in(document)
+            if _is_better_text(document.kept, same.kept, shelf):
+                same.read_instead(document.kept)
             continue
         for sketch in own[id(document)]:
             index.add(len(found), sketch)
@@ -260,28 +272,49 @@ def _sketches(document: _Document, shelf: _Shelf) -> list[Sketch]:
     return [make_sketch(part.keys) for part in (words, *_parts(document.kept, words))]
 
 
-def _is_the_same(reading: Reading, document: Reading, shelf: _Shelf) -> bool:
-    """Whether ``reading``, whose identity is not printed whole, has the text of ``document`` or of a part of it."""
+def _only_one_it_is(document: _Document, near: Sequence[_Document], shelf: _Shelf) -> _Document | None:
+    """The one of ``near`` that ``document`` is a copy of; None where there is none, or several that contradict it as little."""
+    against = [(other, _contradictions(document.kept, other.kept, shelf)) for other in near]
+    least = min((count for _, count in against if count is not None), default=None)
+    same = [other for other, count in against if count is not None and count == least]
+    return same[0] if len(same) == 1 else None
+
+
+def _contradictions(reading: Reading, document: Reading, shelf: _Shelf) -> int | None:
+    """How often ``reading``, whose identity is not printed whole, contradicts ``document``, if it has the text of it or of a part
+    of it; None if it has not, or contradicts it too often."""
     words, kept = shelf.words(reading), shelf.words(document)
     if len(words) < FEWEST_WORDS or shelf.are_versions(reading, document):
-        return False
+        return None
     own, theirs = PrintedIdentity.of(reading), PrintedIdentity.of(document)
     main, annexes = _parts(document, kept) or (None, None)
-    headless = part_of(kept, kept.head[1], len(kept)) if kept.head[1] else None
-    # A plan behind its decision is of another type.
-    parts = ((kept, theirs), (headless, theirs), (main, theirs), (annexes, replace(theirs, type=None)))
-    return any(
-        part is not None
-        and own.may_be(identity)
-        and min(_shares(part, words)) >= NEARLY_THE_SAME
-        and not _contradicts(words, part)
-        for part, identity in parts
-    )
+    pairs: list[tuple[Wording | None, Wording | None]] = []
+    if own.may_be(theirs):
+        pairs += [(words, kept), (words, _headless(kept)), (_headless(words), kept), (words, main)]
+    if own.may_be(replace(theirs, type=None)):
+        pairs.append((words, annexes))  # a plan behind its decision is of another type
+    for one, other in pairs:
+        if one and other and min(_shares(one, other)) >= NEARLY_THE_SAME:
+            count = sum(d.is_conflict and d.certain for d in find_differences(other, one))
+            if count <= max(1, CONTRADICTIONS * len(contents_of(one).items)):
+                return count
+    return None
 
 
-def _contradicts(words: Wording, kept: Wording) -> bool:
-    against = sum(d.is_conflict and d.certain for d in find_differences(kept, words))
-    return against > max(1, CONTRADICTIONS * len(contents_of(words).items))
+def _is_better_text(reading: Reading, named: Reading, shelf: _Shelf) -> bool:
+    """Whether ``reading`` is the text of which ``named`` is a scan, with all but number and day: as a secretary keeps it, who
+    fills them in by hand. Where the two contradict each other, what was signed counts."""
+    words, scan = shelf.words(reading), shelf.words(named)
+    if words.recognised or not scan.recognised or not PrintedIdentity.of(named).is_whole:
+        return False
+    if not words.head[1] or reading.heading.province != named.heading.province:
+        return False
+    whole = min(_shares(scan, words)) >= NEARLY_THE_SAME
+    return whole and not any(d.is_conflict and d.certain for d in find_differences(words, scan))
+
+
+def _headless(words: Wording) -> Wording | None:
+    return part_of(words, words.head[1], len(words)) if words.head[1] else None
 
 
 def _place(reading: Reading) -> tuple[str, int]:

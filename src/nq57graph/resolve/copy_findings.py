@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from nq57graph.model.facts import Evidence, FindingFact, Id, Task
+from nq57graph.model.reading import Reading
 from nq57graph.resolve.copies import Copy
 from nq57graph.resolve.differences import Difference
 
@@ -18,17 +19,29 @@ _WIDTH = 160  # code points of the words of either file that a note quotes
 _KINDS = {"number": ("số", "number"), "date": ("ngày, thời gian", "date"), "name": ("tên", "name")}
 
 
-def find_copy_findings(document: Id, copies: Sequence[Copy], tasks: Sequence[Task]) -> Iterator[FindingFact]:
+def find_copy_findings(
+    document: Id, kept: Reading, copies: Sequence[Copy], tasks: Sequence[Task]
+) -> Iterator[FindingFact]:
     """Every difference of every copy with its words in ``document`` as evidence; those in a task concern it as well.
 
-    Files with the same bytes are told together. What a scan may have misread is told in one finding for each copy.
+    Files with the same bytes are told together. What a scan may have misread is told in one finding for each copy, and so is a
+    number that only the copy prints.
     """
     told: dict[str, list[Copy]] = {}
     for copy in copies:
         told.setdefault(copy.source.sha256, []).append(copy)
     for same in told.values():
-        file = ", ".join(copy.source.file for copy in same)
-        yield from _findings(document, f"{document}-finding-{RULE}-{same[0].source.sha256[:12]}", file, same[0], tasks)
+        file, name = (
+            ", ".join(copy.source.file for copy in same),
+            f"{document}-finding-{RULE}-{same[0].source.sha256[:12]}",
+        )
+        if any(copy.names_it for copy in same) and (type_ := kept.heading.mentions.get("type")):
+            printed = f"{kept.heading.number}, {kept.heading.date}"
+            yield FindingFact(
+                f"{name}-identity", RULE, "omission", f"số và ngày ({printed}) chỉ in ở {file}",
+                f"number and date ({printed}) are printed in {file} only", (Evidence(document, type_.spans),), (document,),
+            )  # fmt: skip
+        yield from _findings(document, name, file, same[0], tasks)
 
 
 def _findings(document: Id, name: str, file: str, copy: Copy, tasks: Sequence[Task]) -> Iterator[FindingFact]:

@@ -109,7 +109,7 @@ def _document_facts(
         _meetings(reading, document, context, people),
         tuple(_recipients(reading, document, context, agents)),
         tuple(_targets(reading, document)),
-        (*_findings(reading, document), *find_copy_findings(document, copies, tasks)),
+        (*_findings(reading, document), *find_copy_findings(document, reading, copies, tasks)),
         tuple(find_candidates(reading, readings, documents)),
         tuple(_standing(reading, document, context, agents)),
     )

@@ -20,7 +20,7 @@ _LOOKED_UP = 32  # of the runs of a sketch, the rarest
 _COMMON = 500  # texts; a run that more of them have is boilerplate, and tells nothing
 _LEAST_SHARED = 4
 _ALIKE = 0.2  # of the runs; one word in four misread in one of the files leaves a quarter
-_MOST = 8  # texts that are found for one
+_MOST = 4  # texts that are found for one
 
 _BITS = (1 << 64) - 1
 _FACTORS = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
