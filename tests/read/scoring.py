@@ -23,9 +23,9 @@ GOLD = ROOT / "tests" / "gold"
 DOCUMENTS = ROOT / "data" / "documents"
 
 
-def score(give: Callable[[str, str], Source], folder: Path) -> dict[str, dict[str, float]]:
-    """The scorer's rows for the source that ``give(text, file)`` makes of each annotated document; ``folder`` is an empty one to work
-    in."""
+def score(give: Callable[[str, str], str], folder: Path, *, canonical: bool = False) -> dict[str, dict[str, float]]:
+    """The scorer's rows for what ``give(text, file)`` makes of each annotated document; ``folder`` is an empty one to work in,
+    ``canonical`` says that ``give`` is a reader of another format."""
     for name in ("gold", "readings", "texts"):
         (folder / name).mkdir()
     for path in sorted(GOLD.glob("*.json")):
@@ -36,7 +36,12 @@ def score(give: Callable[[str, str], Source], folder: Path) -> dict[str, dict[st
         text = (DOCUMENTS / file).read_text(encoding="utf-8")
         _write(folder / "gold" / path.name, _bare(json.dumps(annotation, ensure_ascii=False)))
         _write(folder / "texts" / file, _bare(text))
-        _write(folder / "readings" / path.name, _bare(json.dumps(_reading(give(text, file)), ensure_ascii=False)))
+        _write(
+            folder / "readings" / path.name,
+            _bare(
+                json.dumps(_reading(Source(file, "0" * 64, give(text, file), canonical=canonical)), ensure_ascii=False)
+            ),
+        )
     command = [
         sys.executable,
         GOLD / "score.py",
@@ -49,11 +54,6 @@ def score(give: Callable[[str, str], Source], folder: Path) -> dict[str, dict[st
     told = subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8")
     rows: dict[str, dict[str, float]] = json.loads(told.stdout)
     return rows
-
-
-def as_source(text: str, file: str, *, canonical: bool) -> Source:
-    """``text`` as a source; ``canonical``: as a reader of another format gives it."""
-    return Source(file, "0" * 64, text, canonical=canonical)
 
 
 def _reading(source: Source) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from nq57graph.read.web.chrome import heads_what_follows, is_chrome
 from .html_pages import write_page
 from .html_shapes import BODY, NEWS, RECIPIENTS, SHAPES, SIGNATURE, TEXT
 from .old_encodings import legacy, windows_1258
-from .scoring import as_source, score
+from .scoring import score
 
 OPENING = (
     "Thực hiện Nghị quyết số 57-NQ/TW, "
@@ -120,12 +120,12 @@ def test_the_example_documents_are_read_from_pages_as_from_text(tmp_path: Path) 
     for name in ("text", "page", "bare page"):
         (tmp_path / name).mkdir()
 
-    def as_page(text: str, file: str, *, chrome: bool) -> Source:
-        return as_source(read_html(write_page(text, chrome=chrome).encode(), file).text, file, canonical=True)
+    def as_page(text: str, file: str, *, chrome: bool) -> str:
+        return read_html(write_page(text, chrome=chrome).encode(), file).text
 
-    text = score(partial(as_source, canonical=False), tmp_path / "text")
-    page = score(partial(as_page, chrome=True), tmp_path / "page")
-    bare = score(partial(as_page, chrome=False), tmp_path / "bare page")
+    text = score(lambda text, file: text, tmp_path / "text")
+    page = score(partial(as_page, chrome=True), tmp_path / "page", canonical=True)
+    bare = score(partial(as_page, chrome=False), tmp_path / "bare page", canonical=True)
     assert text["tasks"]["gold"] > 100
     assert [
         (row, page[row]["f1"], bare[row]["f1"])
