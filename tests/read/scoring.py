@@ -23,8 +23,9 @@ GOLD = ROOT / "tests" / "gold"
 DOCUMENTS = ROOT / "data" / "documents"
 
 
-def score(give: Callable[[str, str], str], folder: Path) -> dict[str, dict[str, float]]:
-    """The scorer's rows for what ``give(text, file)`` makes of each annotated document; ``folder`` is an empty one to work in."""
+def score(give: Callable[[str, str], str], folder: Path, *, canonical: bool = False) -> dict[str, dict[str, float]]:
+    """The scorer's rows for what ``give(text, file)`` makes of each annotated document; ``folder`` is an empty one to work in,
+    ``canonical`` says that ``give`` is a reader of another format."""
     for name in ("gold", "readings", "texts"):
         (folder / name).mkdir()
     for path in sorted(GOLD.glob("*.json")):
@@ -35,7 +36,12 @@ def score(give: Callable[[str, str], str], folder: Path) -> dict[str, dict[str, 
         text = (DOCUMENTS / file).read_text(encoding="utf-8")
         _write(folder / "gold" / path.name, _bare(json.dumps(annotation, ensure_ascii=False)))
         _write(folder / "texts" / file, _bare(text))
-        _write(folder / "readings" / path.name, _bare(json.dumps(_reading(give(text, file), file), ensure_ascii=False)))
+        _write(
+            folder / "readings" / path.name,
+            _bare(
+                json.dumps(_reading(Source(file, "0" * 64, give(text, file), canonical=canonical)), ensure_ascii=False)
+            ),
+        )
     command = [
         sys.executable,
         GOLD / "score.py",
@@ -50,8 +56,8 @@ def score(give: Callable[[str, str], str], folder: Path) -> dict[str, dict[str, 
     return rows
 
 
-def _reading(text: str, file: str) -> dict[str, Any]:
-    return as_guide(read(lay_out(Source(file, "0" * 64, text))))
+def _reading(source: Source) -> dict[str, Any]:
+    return as_guide(read(lay_out(source)))
 
 
 def _bare(text: str) -> str:
