@@ -13,7 +13,7 @@ from typing import Any
 from nq57graph.read.pages.sheet import Box, Rule, Sheet, Token
 from nq57graph.read.scan.recognise import RefusedPage
 
-VERSION = 2
+VERSION = 1
 """Of the way pages are prepared and recognised: another one makes what is kept worthless."""
 
 Recognised = tuple[list[Sheet], list[RefusedPage]]

@@ -7,6 +7,7 @@ is what no Vietnamese text can hold; which word was meant otherwise is not guess
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -22,7 +23,6 @@ _COMMA = re.compile(r"(?<=[^\W\d_][,;])(?=[^\W\d_]{2})")
 _QUARTER = re.compile(r"(?:H|IH|HI|TH|HT|Il|lI|ll)(?=/\d{4})")
 _QUARTERS = {"H": "II", "Il": "II", "lI": "II", "ll": "II"}  # the others are III
 _PUNCTUATION = "“”\"'‘’()[].,;:!?/-–…"
-_SURE = 0.97  # a word this sure is left alone by the table of compounds
 
 
 def mend_letters(words: Sequence[Token]) -> list[Token]:
@@ -39,7 +39,9 @@ def mend_letters(words: Sequence[Token]) -> list[Token]:
 @dataclass(frozen=True, slots=True)
 class _Tables:
     compounds: Mapping[str, tuple[str, str]]  # without accents → as written
-    small: Mapping[str, tuple[str, str]]
+    misreads: Mapping[str, tuple[str, str]]  # as read → as written
+    except_misreads: Mapping[str, frozenset[str]]
+    small: frozenset[str]  # without accents
     except_before: frozenset[str]
     alone: Mapping[str, tuple[str, frozenset[str]]]  # as read → (as meant, words in front that say otherwise)
     list_letters: Mapping[str, str]
@@ -51,12 +53,15 @@ class _Tables:
 def _tables() -> _Tables:
     data = load("recognition")
 
-    def by_letters(pairs: Sequence[str]) -> dict[str, tuple[str, str]]:
-        return {flat(pair): (pair.split()[0], pair.split()[1]) for pair in pairs}
+    def pair(words: str) -> tuple[str, str]:
+        first, second = words.split()
+        return first, second
 
     return _Tables(
-        by_letters(data["compounds"]),
-        by_letters(data["small"]),
+        {flat(words): pair(words) for words in data["compounds"]},
+        {read: pair(words) for read, words in data["misreads"].items()},
+        {read: frozenset(words) for read, words in data["except_misreads"].items()},
+        frozenset(map(flat, data["small"])),
         frozenset(map(flat, data["except_before"])),
         {row["read"]: (row["means"], frozenset(row["except_after"])) for row in data["alone"]},
         data["list_letters"],
@@ -140,13 +145,27 @@ def _mend_pair(words: Sequence[Token], index: int, tables: _Tables) -> list[Toke
     first, second = words[index : index + 2]
     if first.text[-1] in _PUNCTUATION:
         return [first, second]
-    key = f"{flat(_core(first.text))} {flat(_core(second.text))}"
-    if (pair := tables.compounds.get(key)) and min(first.confidence or 0.0, second.confidence or 0.0) < _SURE:
+    one, other = _core(first.text).lower(), _core(second.text).lower()
+    read = f"{one} {other}"
+    following = _core(words[index + 2].text).lower() if index + 2 < len(words) else ""
+    if (pair := tables.misreads.get(read)) and following not in tables.except_misreads.get(read, ()):
         return [_as(first, pair[0]), _as(second, pair[1])]
-    following = flat(_core(words[index + 2].text)) if index + 2 < len(words) else ""
-    if (pair := tables.small.get(key)) and following not in tables.except_before:
-        return [_as(first, pair[0]), _as(second, pair[1], small=True)]
+    pair = tables.compounds.get(flat(read))
+    if pair and _has_lost_marks(one, pair[0]) and _has_lost_marks(other, pair[1]):
+        return [_as(first, pair[0]), _as(second, pair[1])]
+    if flat(read) in tables.small and flat(following) not in tables.except_before and not _core(second.text).isupper():
+        return [first, replace(second, text=second.text.lower())]
     return [first, second]
+
+
+def _has_lost_marks(read: str, meant: str) -> bool:
+    """Whether ``read`` is ``meant``, or lacks one of two marks that stand on a letter of it: 'tô' and 'tó' for 'tố', not 'to'."""
+    if flat(read) != flat(meant):
+        return False
+    marks = (
+        (set(unicodedata.normalize("NFD", letter)[1:]) for letter in pair) for pair in zip(read, meant, strict=True)
+    )
+    return all(a == b or (a and a < b) for a, b in marks)
 
 
 def _core(text: str) -> str:
@@ -154,11 +173,11 @@ def _core(text: str) -> str:
     return text.strip(_PUNCTUATION)
 
 
-def _as(word: Token, meant: str, *, small: bool = False) -> Token:
-    """``word`` with the letters of ``meant``, in its own case (``small``: in small letters, unless it is all capitals)."""
+def _as(word: Token, meant: str) -> Token:
+    """``word`` with the letters of ``meant``, in its own case."""
     core = _core(word.text)
     if core.isupper() and len(core) > 1:
         meant = meant.upper()
-    elif core[:1].isupper() and not small:
+    elif core[:1].isupper():
         meant = meant[0].upper() + meant[1:]
     return replace(word, text=word.text.replace(core, meant, 1))
