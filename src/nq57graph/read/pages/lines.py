@@ -62,7 +62,7 @@ def _cross(one: Token, other: Token) -> bool:
 
 
 def _with(line: TextLine, stray: TextLine) -> TextLine:
-    added = [replace(token, raised=_is_raised(token, line)) for token in stray.tokens]
+    added = [replace(token, raised=token.raised or _is_raised(token, line)) for token in stray.tokens]
     return TextLine(line.page, tuple(sorted((*line.tokens, *added), key=lambda t: t.box.left)))
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import cv2
@@ -19,44 +20,66 @@ _APART = 18.0  # points between two fields that are recognised together
 _UNSURE = 0.3
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A piece of the page: its place there, in pixels, and its first row in the column of pieces."""
-
-    left: int
-    top: int
-    height: int
-    row: int
-
-
 def recognise_fields(picture: Picture, fields: Iterable[Box]) -> list[Token]:
     """The words in those ``fields`` (points) of ``picture`` that have ink. Raises ``ProgramFailed``."""
     cuts = [cut for field in fields if (cut := _cut(picture, field))]
-    if not cuts:
-        return []
-    apart = int(_APART * picture.density / 72)
-    width = max(pixels.shape[1] for pixels, _, _ in cuts) + 2 * apart
-    column = np.full((sum(pixels.shape[0] + apart for pixels, _, _ in cuts) + apart, width), 255, np.uint8)
-    pieces = []
-    row = apart
-    for pixels, left, top in cuts:
-        height = pixels.shape[0]
-        column[row : row + height, apart : apart + pixels.shape[1]] = pixels
-        pieces.append(_Piece(left - apart, top, height, row))
-        row += height + apart
-    words = recognise_words(Picture(column, picture.density), mode=6)
+    pieces = recognise_pieces([cut.pixels for cut in cuts], picture.density)
     points = 72 / picture.density
     return [
-        _back(word, piece, points) for word in words if (piece := _piece_of(word, pieces, points)) and _is_sure(word)
+        _moved(word, cut.left * points, cut.top * points)
+        for cut, words in zip(cuts, pieces, strict=True)
+        for word in words
+        if _is_sure(word)
     ]
+
+
+def recognise_pieces(pieces: Sequence[Pixels], density: float) -> list[list[Token]]:
+    """The words of each of ``pieces`` of a page, which are recognised at one go, below one another; places count from the upper left
+    corner of the piece. Raises ``ProgramFailed``."""
+    if not pieces:
+        return []
+    apart = int(_APART * density / 72)
+    width = max(piece.shape[1] for piece in pieces) + 2 * apart
+    column = np.full((sum(len(piece) + apart for piece in pieces) + apart, width), 255, np.uint8)
+    tops = []
+    top = apart
+    for piece in pieces:
+        column[top : top + len(piece), apart : apart + piece.shape[1]] = piece
+        tops.append(top)
+        top += len(piece) + apart
+    found: list[list[Token]] = [[] for _ in pieces]
+    points = 72 / density
+    for word in recognise_words(Picture(column, density), mode=6):
+        middle = (word.box.top + word.box.bottom) / 2 / points
+        index = bisect_right(tops, middle) - 1
+        if index >= 0 and middle <= tops[index] + len(pieces[index]):
+            found[index].append(_moved(word, -apart * points, -tops[index] * points))
+    return found
+
+
+def _moved(word: Token, right: float, down: float) -> Token:
+    box = word.box
+    left, top, far, low, baseline = (
+        round(place, 3)
+        for place in (box.left + right, box.top + down, box.right + right, box.bottom + down, word.baseline + down)
+    )
+    return replace(word, box=Box(left, top, far, low), baseline=baseline)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """What is in a field, and where it stands on the page, in pixels."""
+
+    pixels: Pixels
+    left: int
+    top: int
 
 
 def _is_sure(word: Token) -> bool:
     return (word.confidence or 0.0) >= _UNSURE and any(map(str.isalnum, word.text))
 
 
-def _cut(picture: Picture, field: Box) -> tuple[Pixels, int, int] | None:
-    """(pixels, left, top) of what is in a field; None where there is nothing."""
+def _cut(picture: Picture, field: Box) -> _Cut | None:
     scale = picture.density / 72
     left, top = int((field.left + _EDGE) * scale), int((field.top + _EDGE) * scale)
     pixels = picture.pixels[top : int((field.bottom - _EDGE) * scale), left : int((field.right - _EDGE) * scale)]
@@ -70,20 +93,4 @@ def _cut(picture: Picture, field: Box) -> tuple[Pixels, int, int] | None:
     high, low = min(int(s[1]) for s in tall), max(int(s[1] + s[3]) for s in tall)
     margin = int(3 * scale)
     high, low = max(high - margin, 0), min(low + margin, len(pixels))
-    return pixels[high:low], left, top + high
-
-
-def _piece_of(word: Token, pieces: Iterable[_Piece], points: float) -> _Piece | None:
-    middle = (word.box.top + word.box.bottom) / 2 / points
-    return next((piece for piece in pieces if piece.row <= middle <= piece.row + piece.height), None)
-
-
-def _back(word: Token, piece: _Piece, points: float) -> Token:
-    right, down = piece.left * points, (piece.top - piece.row) * points
-    left, top, far, low, baseline = (
-        round(place + moved, 3)
-        for place, moved in (
-            (word.box.left, right), (word.box.top, down), (word.box.right, right), (word.box.bottom, down), (word.baseline, down),
-        )
-    )  # fmt: skip
-    return replace(word, box=Box(left, top, far, low), baseline=baseline)
+    return _Cut(pixels[high:low], left, top + high)

@@ -21,6 +21,7 @@ _ETH = str.maketrans("Ðð⁄", "Đđ/")
 _TWICE = re.compile(r"(?i:([^\W\d_])\1)")
 _COMMA = re.compile(r"(?<=[^\W\d_][,;])(?=[^\W\d_]{2})")
 _QUARTER = re.compile(r"(?:H|IH|HI|TH|HT|Il|lI|ll)(?=/\d{4})")
+_SURE = 0.955  # Tesseract is hardly ever surer
 _QUARTERS = {"H": "II", "Il": "II", "lI": "II", "ll": "II"}  # the others are III
 _PUNCTUATION = "“”\"'‘’()[].,;:!?/-–…"
 
@@ -151,16 +152,20 @@ def _mend_pair(words: Sequence[Token], index: int, tables: _Tables) -> list[Toke
     if (pair := tables.misreads.get(read)) and following not in tables.except_misreads.get(read, ()):
         return [_as(first, pair[0]), _as(second, pair[1])]
     pair = tables.compounds.get(flat(read))
-    if pair and _has_lost_marks(one, pair[0]) and _has_lost_marks(other, pair[1]):
+    if pair and all(map(_has_lost_marks, (first, second), pair)):
         return [_as(first, pair[0]), _as(second, pair[1])]
     if flat(read) in tables.small and flat(following) not in tables.except_before and not _core(second.text).isupper():
         return [first, replace(second, text=second.text.lower())]
     return [first, second]
 
 
-def _has_lost_marks(read: str, meant: str) -> bool:
-    """Whether ``read`` is ``meant``, or lacks one of two marks that stand on a letter of it: 'tô' and 'tó' for 'tố', not 'to'."""
-    if flat(read) != flat(meant):
+def _has_lost_marks(word: Token, meant: str) -> bool:
+    """Whether ``word`` is ``meant``, or lacks, not surely read, one of two marks that stand on a letter of it: 'tô' and 'tó' for 'tố',
+    not 'to'. What is read as surely as can be may be a slip of the document, which is quoted as it stands."""
+    read = _core(word.text).lower()
+    if read == meant:
+        return True
+    if (word.confidence or 0.0) >= _SURE or flat(read) != flat(meant):
         return False
     marks = (
         (set(unicodedata.normalize("NFD", letter)[1:]) for letter in pair) for pair in zip(read, meant, strict=True)

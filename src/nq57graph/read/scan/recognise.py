@@ -16,6 +16,7 @@ from nq57graph.read.scan.glyphs import look_again
 from nq57graph.read.scan.letters import mend_letters
 from nq57graph.read.scan.pictures import Picture
 from nq57graph.read.scan.prepare import clean, straighten
+from nq57graph.read.scan.raised import set_raised_apart
 from nq57graph.read.scan.rulings import find_rules
 from nq57graph.read.scan.tesseract import find_turn, recognise_words
 
@@ -61,7 +62,8 @@ def _recognise(number: int, picture: Picture) -> Sheet:
     ruled = find_rules(picture)
     unruled = Picture(ruled.pixels, picture.density)
     height, width = (round(length * 72 / picture.density, 3) for length in picture.pixels.shape)
-    words = mend_letters(look_again([word for word in recognise_words(unruled) if not _is_dirt(word)], unruled))
+    words = [word for word in recognise_words(unruled) if not _is_dirt(word)]
+    words = mend_letters(look_again(set_raised_apart(words, unruled), unruled))
     sheet = Sheet(number, width, height, tuple(words), ruled.rules)
     fields = [field for grid in find_grids(sheet)[0] for field in grid.empty_fields()]
     words += recognise_fields(unruled, fields)
