@@ -9,7 +9,22 @@ from nq57graph.read.pages.compose import compose
 from nq57graph.read.pages.sheet import Sheet
 
 from .page_sheets import (
-    CENTRE, HEIGHT, INDENT, LEFT, RIGHT, STEP, WIDTH, centre, filled, justify, level, paragraph, ruled, set_words, sheet, stack,
+    CENTRE,
+    HEIGHT,
+    INDENT,
+    LEFT,
+    RIGHT,
+    STEP,
+    WIDTH,
+    centre,
+    filled,
+    justify,
+    level,
+    paragraph,
+    ruled,
+    set_words,
+    sheet,
+    stack,
     wrap,
 )  # fmt: skip
 
@@ -176,7 +191,7 @@ def test_a_cell_merged_over_rows_holds_for_each() -> None:
     page = sheet(filled(XS, ys, [HEAD, ["1", "Lập", "Sở Y tế"], ["2", "Rà soát"]]), rules=rules)
     assert text(page).splitlines()[1:] == ["| 1 | Lập | Sở Y tế |", "| 2 | Rà soát | Sở Y tế |"]
     found = compose([page])
-    assert [w.box for w in found.words if found.text[w.span.start : w.span.end] == "tế"][0][0] > 0.5
+    assert next(w.box for w in found.words if found.text[w.span.start : w.span.end] == "tế")[0] > 0.5
 
 
 def test_a_heading_set_in_a_table_is_read_in_columns() -> None:
