@@ -144,6 +144,26 @@ def test_the_lines_of_a_title(heading: list[str], expected: int, why: str) -> No
     assert texts(found) == heading[:expected], why
 
 
+RAGGED = "Giao Sở Khoa học và Công nghệ chủ trì, phối hợp với các cơ quan có"
+FIRST_LINES = [
+    (
+        set_words("triển khai các nhiệm vụ được giao", LEFT, 120),
+        [],
+        "the first line of a paragraph that is not justified",
+    ),
+    ([], [], "the same at the end of a page"),
+    (set_words("2. Sở Tài chính bố trí kinh phí", IN, 120), [RAGGED], "a line that stands by itself"),
+    (set_words("Sở Tài chính bố trí kinh phí", LEFT, 160), [RAGGED], "a line well above the text"),
+]
+
+
+@pytest.mark.parametrize(("after", "expected", "why"), FIRST_LINES)
+def test_an_indented_line_that_ends_before_the_margin(after: list[Token], expected: list[str], why: str) -> None:
+    lines = lines_of(set_words(RAGGED, LEFT + 32, 100), after)
+    assert is_centred(lines[0], MARGINS)
+    assert texts(title_lines(lines, MARGINS)) == expected, why
+
+
 def test_a_title_does_not_take_what_stands_apart_from_it() -> None:
     lines = [TextLine(1, tuple(centre("THÔNG BÁO", 100))), full(y=100 + 2 * STEP)]
     assert lines[0].box.middle == CENTRE and title_lines(lines, MARGINS) == lines[:1]
