@@ -127,8 +127,13 @@ TASKS = (
     "2. Giao Sở Y tế xây dựng kế hoạch liên thông hồ sơ sức khỏe điện tử giữa các cơ sở khám, chữa bệnh trên địa bàn, hoàn thành trong quý III năm 2025.",
     "3. Giao Sở Nội vụ tham mưu ban hành quy định khen thưởng sáng kiến số, trình Ủy ban nhân dân tỉnh trước ngày 15/8/2025.",
 )  # fmt: skip
+LEAD = "4. Các cơ quan thực hiện nhiệm vụ theo bảng sau:"
 NOTE = "Nghị quyết của Bộ Chính trị về đột phá phát triển khoa học, công nghệ."
-TABLE = (("TT", "Nhiệm vụ", "Cơ quan chủ trì"), ("1", "Rà soát dữ liệu đất đai", "Sở Tài chính"), ("2", "Lập danh mục", "Sở Y tế"))
+TABLE = (
+    ("TT", "Nhiệm vụ", "Cơ quan chủ trì"),
+    ("1", "Rà soát dữ liệu đất đai", "Sở Tài chính"),
+    ("2", "Lập danh mục", "Sở Y tế"),
+)
 RECIPIENTS = ("Nơi nhận:", "- Thường trực Tỉnh ủy;", "- Các sở, ban, ngành;", "- Lưu Văn phòng.")
 SIGNED = ("T/M BAN CHỈ ĐẠO", "TRƯỞNG BAN", "", "", "Lê Văn Mẫu")
 
@@ -146,6 +151,7 @@ def notice(printer: Printer) -> None:
     printer.y = 722
     for task in TASKS[1:]:
         printer.paragraph(task)
+    printer.paragraph(LEAD)
     printer.table((LEFT, 125, 360, RIGHT), TABLE)
     for number, text in enumerate(RECIPIENTS):
         printer.put(text, LEFT, printer.y + 15 * number, 10)

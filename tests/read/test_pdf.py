@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import unicodedata
 
 import pytest
 
 from nq57graph.find.reading import read
 from nq57graph.model.document import Document
 from nq57graph.read.files import read_document
+from nq57graph.read.pages.compose import compose
 from nq57graph.read.pages.sheet import Sheet
 from nq57graph.read.pdf import read_pdf_pages
 
-from .pdf_files import ISSUED, LEFT, NOTE, SIGNED, TABLE, TASKS, Printer, by_hand, new_pdf, notice, write
+from .pdf_files import ISSUED, LEAD, LEFT, NOTE, SIGNED, TABLE, TASKS, Printer, by_hand, notice, stream, write
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +48,7 @@ def test_its_text(document: Document) -> None:
         f"{ISSUED}¹",
         f"¹ {NOTE}",
         *TASKS,
+        LEAD,
         rows,
         "Nơi nhận:\n- Thường trực Tỉnh ủy;\n- Các sở, ban, ngành;\n- Lưu Văn phòng.",
         "\n".join(filter(None, SIGNED)),
@@ -94,24 +96,13 @@ def test_every_word_has_its_place(document: Document) -> None:
 # ── a page that is turned, cut or filled in ───────────────────────────────────────────────────────────────────────
 
 
-def one_order(printer: Printer) -> None:
-    printer.paragraph(TASKS[0])
-
-
-def with_entry(data: bytes, entry: bytes) -> bytes:
-    """``data`` with ``entry`` in its pages; the table of places is wrong then, which PDFium mends."""
-    assert data.count(b"/Type /Page\n") == 1
-    return data.replace(b"/Type /Page\n", b"/Type /Page\n" + entry + b"\n")
-
-
-UPRIGHT = [token.text for token in only_sheet(write(one_order)).tokens]
-
-
 @pytest.mark.parametrize("quarter", [90, 180, 270])
 def test_a_page_that_is_shown_turned_has_its_words_where_one_sees_them(quarter: int) -> None:
     """The words are set so that the turned page reads as an upright one does."""
     turns = {90: (0, 1, -1, 0, 595.28, 0), 180: (-1, 0, 0, -1, 595.28, 841.89), 270: (0, -1, 1, 0, 0, 841.89)}
-    content = b"%g %g %g %g %g %g cm BT /F1 14 Tf 85 500 Td (Giao So Tai chinh) Tj ET 85 480 200 0.5 re f" % turns[quarter]
+    content = (
+        b"%g %g %g %g %g %g cm BT /F1 14 Tf 85 500 Td (Giao So Tai chinh) Tj ET 85 480 200 0.5 re f" % turns[quarter]
+    )
     sheet = only_sheet(by_hand(content, page=f"/Rotate {quarter}", media="0 0 595.28 841.89"))
     across = (841.89, 595.28) if quarter != 180 else (595.28, 841.89)
     assert (round(sheet.width, 2), round(sheet.height, 2)) == across
@@ -130,17 +121,19 @@ def test_a_page_that_is_cut_begins_where_it_is_cut() -> None:
 
 
 def test_what_an_annotation_fills_in_is_read() -> None:
-    pdf = new_pdf()
-    printer = Printer(pdf)
-    printer.put("Số:", LEFT, 100)
-    printer.put("/TB-UBND", LEFT + 70, 100)
-    pdf.free_text_annotation("453", x=LEFT + 30, y=88, w=30, h=16)
-    sheet = only_sheet(bytes(pdf.output()))
-    assert sorted(token.text for token in sheet.tokens) == ["/TB-UBND", "453", "Số:"]
+    shown = stream(
+        b"BT /F1 13 Tf 0 4 Td (453) Tj ET",
+        "/Type /XObject /Subtype /Form /BBox [0 0 30 16] /Resources << /Font << /F1 5 0 R >> >>",
+    )
+    page = "/Annots [<< /Type /Annot /Subtype /FreeText /Rect [115 496 145 512] /F 4 /Contents (453) /AP << /N 6 0 R >> >>]"
+    sheet = only_sheet(by_hand(b"BT /F1 14 Tf 85 500 Td (So:) Tj 70 0 Td (/TB-UBND) Tj ET", shown, page=page))
+    assert compose([sheet]).text == "So: 453/TB-UBND"
 
 
 def test_words_at_a_slant_and_hidden_letters_are_no_trouble() -> None:
-    content = b"BT /F1 14 Tf 85 500 Td (Giao) Tj ET BT 0.7 0.7 -0.7 0.7 200 200 Tm (MAT) Tj ET BT 0 0 0 0 90 90 Tm (x) Tj ET"
+    content = (
+        b"BT /F1 14 Tf 85 500 Td (Giao) Tj ET BT 0.7 0.7 -0.7 0.7 200 200 Tm (MAT) Tj ET BT 0 0 0 0 90 90 Tm (x) Tj ET"
+    )
     assert "Giao" in words(only_sheet(by_hand(content)))
 
 
@@ -162,9 +155,13 @@ def test_words(shown: bytes, expected: str, why: str) -> None:
     assert words(only_sheet(by_hand(b"BT /F1 14 Tf 85 500 Td " + shown + b" ET"))) == expected, why
 
 
-def test_a_letter_and_its_mark_are_composed(tmp_path: Path) -> None:
-    sheet = only_sheet(write(lambda printer: printer.put("hoá nghị", LEFT, 100) and None))
-    assert words(sheet) == "hoá nghị"
+def test_a_letter_and_its_mark_are_composed() -> None:
+    decomposed = unicodedata.normalize("NFD", "hoá nghị")
+
+    def draw(printer: Printer) -> None:
+        printer.put(decomposed, LEFT, 100)
+
+    assert words(only_sheet(write(draw))) == "hoá nghị"
 
 
 # ── ruled lines ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -191,6 +188,8 @@ def test_ruled_lines(content: bytes, count: int, why: str) -> None:
 
 
 def test_lines_of_a_form_stand_where_the_form_is_put() -> None:
-    form = b"<< /Type /XObject /Subtype /Form /BBox [0 0 300 300] /Length 21 >> stream\n0 10 m 100 10 l S    \nendstream"
+    form = (
+        b"<< /Type /XObject /Subtype /Form /BBox [0 0 300 300] /Length 21 >> stream\n0 10 m 100 10 l S    \nendstream"
+    )
     (rule,) = only_sheet(by_hand(b"q 2 0 0 1 50 400 cm /X Do Q", form)).rules
     assert (rule.level, round(rule.at), round(rule.start), round(rule.end)) == (True, 842 - 410, 50, 250)
