@@ -72,10 +72,9 @@ def title_lines(lines: Sequence[TextLine], margins: Margins) -> list[TextLine]:
             and found[-1:] == [before]
             and line.baseline - before.baseline < 1.5 * max(margins.step, line.size)
             and not _ENDED.search(before.text)
+            and _is_even(line, margins)
         )
-        if goes_on and _is_even(line, margins):
-            found.append(line)
-        elif is_centred(line, margins) and (goes_on or not _is_indented(line, lines[index + 1 : index + 2], margins)):
+        if goes_on or (is_centred(line, margins) and not _is_indented(line, lines[index + 1 : index + 2], margins)):
             found.append(line)
     return found
 
