@@ -162,7 +162,7 @@ def notice(printer: Printer) -> None:
 
 def encrypted() -> bytes:
     pdf = new_pdf()
-    pdf.set_encryption(owner_password="chủ".encode().hex(), user_password="mật", encryption_method=EncryptionMethod.RC4)
+    pdf.set_encryption(owner_password="chu", user_password="mat", encryption_method=EncryptionMethod.RC4)
     printer = Printer(pdf)
     printer.paragraph(TASKS[0])
     return bytes(pdf.output())
