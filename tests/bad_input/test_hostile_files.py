@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import struct
 import subprocess
 import sys
+import zipfile
+import zlib
 from collections.abc import Callable
+from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 
+import psutil
 import pytest
+from PIL import Image
 
-from ..read.pdf_files import by_hand, encrypted, join_objects, notice, stream, write
+from nq57graph.errors import RefusedFile
+from nq57graph.read.files import read_document
+
+from ..read.docx_files import docx, p
+from ..read.pdf_files import TASKS, by_hand, encrypted, join_objects, notice, stream, write
+from .command_line import Nq57
 
 ROOT = Path(__file__).parents[2]
 MOST_MEMORY = 1536 * 2**20  # bytes of address space
@@ -176,6 +188,10 @@ PICTURES: dict[str, tuple[str, Callable[[], bytes], str]] = {
         "a.png", lambda: png_that_claims(9_500, 9_000),
         "a page of 9500 × 9000 pixels, more than are read: scan it at 300 dpi",
     ),
+    "a PNG that claims 12,000 × 10,000": (
+        "a.png", lambda: png_that_claims(12_000, 10_000),
+        "a page of 12000 × 10000 pixels, more than are read: scan it at 300 dpi",
+    ),
     "a PNG without its data": ("a.png", lambda: png_that_claims(800, 600), BROKEN_PICTURE),
     "a PNG that ends in its head": ("a.png", lambda: png_that_claims(800, 600)[:20], BROKEN_PICTURE),
     "a TIFF of 10,000 frames": (
@@ -228,7 +244,7 @@ MISNAMED: dict[str, tuple[str, bytes, str]] = {
     "HTML as .docx": ("a.docx", HTML, holds("HTML", "DOCX", ".html")),
     "text as .docx": ("a.docx", TASKS[0].encode(), NOT_WORD),
     "text as .pdf": ("a.pdf", TASKS[0].encode(), NOT_WORD.replace("DOCX", "PDF")),
-    "a workbook as .docx": ("a.docx", workbook(), "?"),
+    "a workbook as .docx": ("a.docx", workbook(), "an Excel workbook; save it as .docx or PDF"),
 }
 
 
@@ -260,7 +276,7 @@ def bomb() -> bytes:
 def with_entities() -> bytes:
     """A Word file whose text is a word that stands for ten of another, nine times over."""
     names = [f"e{number}" for number in range(10)]
-    entities = "".join(f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip(names, names[1:], strict=False))
+    entities = "".join(f"<!ENTITY {longer} '{10 * f'&{name};'}'>" for name, longer in pairwise(names))
     data = BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive, zipfile.ZipFile(BytesIO(WORD)) as good:
         for name in good.namelist():
@@ -283,7 +299,7 @@ COMMANDED: dict[str, tuple[str, Callable[[], bytes], str]] = {
         "a.docx", with_entities, "its part word/document.xml declares a document type, which no Word file does; save it again with Word",
     ),
     "a page of 100,000 boxes in boxes": (
-        "a.html", lambda: b"<html><body>" + b"<div>" * 100_000 + "Giao Sở Tài chính".encode(), "?",
+        "a.html", lambda: b"<html><body>" + b"<div>" * 100_000 + "Giao Sở Tài chính".encode(), "this page is beyond the bounds (elements nested too deep, or too long); save its text alone (.txt or .docx)",
     ),
 }  # fmt: skip
 
