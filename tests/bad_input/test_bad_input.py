@@ -6,56 +6,20 @@ Each row of a table is a mistake; no row may end in a traceback, nor print a mes
 from __future__ import annotations
 
 import shutil
-import sys
 import unicodedata
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from nq57graph import assets
+from nq57graph.read.kinds import SUFFIXES
 from nq57graph.workspace import Workspace, init_workspace
+
+from .command_line import Nq57
 
 GOOD = "khanh-hoa-03-tb-bcd-2025-04-04.txt"
 MESSAGE = "Số 1\nTHÔNG BÁO\n"
-
-
-@dataclass(frozen=True)
-class Outcome:
-    exit_code: int
-    stdout: str
-    stderr: str
-
-    @property
-    def messages(self) -> list[str]:
-        return self.stderr.splitlines()
-
-
-Nq57 = Callable[..., Outcome]
-
-
-@pytest.fixture
-def nq57(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Nq57:
-    """Runs the command line in this process as the entry point does."""
-    from nq57graph.cli.app import main
-
-    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
-
-    def run(*arguments: str | Path, cwd: Path) -> Outcome:
-        monkeypatch.chdir(cwd)
-        monkeypatch.setattr(sys, "argv", ["nq57", *map(str, arguments)])
-        capfd.readouterr()
-        try:
-            code = main()
-        except SystemExit as left:
-            code = left.code
-        told = capfd.readouterr()
-        assert code is None or isinstance(code, int)
-        assert "Traceback" not in told.err
-        return Outcome(code or 0, told.out, told.err)
-
-    return run
+IN_NO_ENCODING = "nor does it read as Windows-1258, TCVN3 or VNI; save it again as UTF-8"
 
 
 @pytest.fixture
@@ -76,23 +40,33 @@ def put_good(workspace: Workspace) -> None:
 REFUSED = {
     "empty": ("a.txt", b"", "a.txt: empty"),
     "only white space": ("a.txt", b" \n\n\t", "a.txt: empty"),
-    "binary": ("a.txt", b"PK\x03\x04\x00\x00\x00", "a.txt: binary, not text"),
-    "UTF-16": ("a.txt", MESSAGE.encode("utf-16"), "a.txt: UTF-16, not UTF-8; save it again as UTF-8"),
-    "not UTF-8": (
+    "binary": ("a.txt", b"\x7fELF\x02\x00\x00\x07", "a.txt: binary, not text"),
+    "an archive": (
         "a.txt",
-        b"S\xe8 1\nTH\xd4NG B\xc1O\n",
-        "a.txt: not UTF-8 (line 1); save it again as UTF-8",
+        b"PK\x03\x04\x00\x00\x00",
+        "a.txt: holds DOCX, not text, as its name says; rename it to end in '.docx'",
     ),
-    "cut in a letter": ("a.txt", MESSAGE.encode()[:2], "a.txt: not UTF-8 (line 1); save it again as UTF-8"),
+    "UTF-16 cut in a letter": (
+        "a.txt",
+        MESSAGE.encode("utf-16")[:-1],
+        "a.txt: damaged UTF-16 (line 2); save it again as UTF-8",
+    ),
+    "in no encoding": ("a.txt", b"S\xe8 1\nTH\xd4NG B\xc1O\n", f"a.txt: not UTF-8 (line 1), {IN_NO_ENCODING}"),
+    "cut in a letter": ("a.txt", MESSAGE.encode()[:2], f"a.txt: not UTF-8 (line 1), {IN_NO_ENCODING}"),
     "another language": (
         "a.txt",
         b"Lorem ipsum dolor sit amet\n",
         "a.txt: no document of this kind (no Vietnamese text in it)",
     ),
     "another format": (
+        "a.odt",
+        b"PK\x03\x04\x00\x00\x00",
+        f"a.odt: files of the kind '.odt' are not read; those read are {', '.join(SUFFIXES)}",
+    ),
+    "a broken PDF": (
         "a.pdf",
         b"%PDF-1.4\n",
-        "a.pdf: files of the kind '.pdf' are not read yet; save it as UTF-8 text (.txt or .md)",
+        "a.pdf: a broken PDF; open it in a PDF program and save or print it to PDF again",
     ),
 }
 

@@ -1,4 +1,4 @@
-"""What no reader takes: the file's bytes, the reason in English and in Vietnamese, and why."""
+"""What no reader takes: the reason in English and in Vietnamese. What is refused of a text is in ``test_encodings.py``."""
 
 from __future__ import annotations
 
@@ -7,42 +7,88 @@ from pathlib import Path
 import pytest
 
 from nq57graph.errors import RefusedFile
-from nq57graph.read.files import decode, read_document
+from nq57graph.read import files
+from nq57graph.read.files import read_document, read_source
+from nq57graph.read.kinds import SUFFIXES, Kind, find_kind, usual_suffix
 
-TEXT = "THÔNG BÁO"
-UTF_16 = "UTF-16, not UTF-8; save it again as UTF-8"
-UTF_16_VI = "là UTF-16, không phải UTF-8; hãy lưu lại bằng UTF-8"
+TEXT = "Số 1\nTHÔNG BÁO\nGiao Sở Tài chính rà soát quy định hiện hành.\n"
+
+
+def refusal(path: Path) -> tuple[str, str]:
+    with pytest.raises(RefusedFile) as refused:
+        read_document(path)
+    return refused.value.line("en"), refused.value.line("vi")
+
+
 REFUSED = [
-    (b"", "empty", "rỗng", "no byte"),
-    (b" \n\n\t", "empty", "rỗng", "white space alone"),
-    (b"\xef\xbb\xbf", "empty", "rỗng", "the mark of UTF-8 alone"),
-    (b"\xef\xbb\xbf\n ", "empty", "rỗng", "the mark and white space"),
-    (b"\xff\xfe", "empty", "rỗng", "the mark of UTF-16 alone"),
-    (b"\xff\xfe" + TEXT.encode("utf-16-le"), UTF_16, UTF_16_VI, "UTF-16, little end first"),
-    (b"\xfe\xff" + TEXT.encode("utf-16-be"), UTF_16, UTF_16_VI, "UTF-16, big end first"),
-    (b"PK\x03\x04\x00", "binary, not text", "tệp nhị phân, không phải văn bản", "an archive"),
-    ("Số 1\nTHÔNG".encode() + b"\xd4", "not UTF-8 (line 2); save it again as UTF-8",
-     "không phải UTF-8 (dòng 2); hãy lưu lại bằng UTF-8", "an old code page"),
-    (b"Lorem ipsum\n", "no document of this kind (no Vietnamese text in it)", "không phải loại văn bản này (không có chữ tiếng Việt)", "another language"),
+    ("a.txt", b"", "empty", "rỗng", "no byte"),
+    ("a.pdf", b" \n\n\t", "empty", "rỗng", "white space alone"),
+    ("a.txt", b"\xef\xbb\xbf\n ", "empty", "rỗng", "the mark of UTF-8 and white space"),
+    ("a.txt", b"\xff\xfe", "empty", "rỗng", "the mark of UTF-16 alone"),
+    ("a.txt", b"Lorem ipsum\n", "no document of this kind (no Vietnamese text in it)",
+     "không phải loại văn bản này (không có chữ tiếng Việt)", "another language"),
+    ("a.odt", b"x", f"files of the kind '.odt' are not read; those read are {', '.join(SUFFIXES)}",
+     f"không đọc loại tệp '.odt'; các loại đọc được: {', '.join(SUFFIXES)}", "a format without a reader"),
+    ("a", b"x", f"files of the kind '' are not read; those read are {', '.join(SUFFIXES)}",
+     f"không đọc loại tệp ''; các loại đọc được: {', '.join(SUFFIXES)}", "a name without an ending"),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("data", "reason", "vi", "why"), REFUSED)
-def test_refused(data: bytes, reason: str, vi: str, why: str) -> None:
-    with pytest.raises(RefusedFile) as refused:
-        decode(data, "a.txt")
-    assert (refused.value.line("en"), refused.value.line("vi")) == (f"a.txt: {reason}", f"a.txt: {vi}"), why
+@pytest.mark.parametrize(("name", "data", "reason", "vi", "why"), REFUSED)
+def test_refused(tmp_path: Path, name: str, data: bytes, reason: str, vi: str, why: str) -> None:
+    (tmp_path / name).write_bytes(data)
+    assert refusal(tmp_path / name) == (f"{name}: {reason}", f"{name}: {vi}"), why
 
 
-def test_a_missing_file_and_another_format_say_so_in_vietnamese(tmp_path: Path) -> None:
-    (tmp_path / "a.pdf").write_bytes(b"%PDF")
-    with pytest.raises(RefusedFile) as missing:
-        read_document(tmp_path / "none.txt")
-    with pytest.raises(RefusedFile) as other:
-        read_document(tmp_path / "a.pdf")
-    assert missing.value.vi == "none.txt: không có tệp này"
-    assert other.value.vi == "a.pdf: chưa đọc được loại tệp '.pdf'; hãy lưu lại thành văn bản UTF-8 (.txt hoặc .md)"
+def test_a_missing_file_says_so_in_vietnamese(tmp_path: Path) -> None:
+    assert refusal(tmp_path / "none.txt") == ("none.txt: no such file", "none.txt: không có tệp này")
 
 
-def test_a_mark_of_utf_8_is_no_part_of_the_text() -> None:
-    assert decode(b"\xef\xbb\xbf" + TEXT.encode(), "a.txt") == TEXT
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").mkdir()
+    assert refusal(tmp_path / "a.txt")[0].startswith("a.txt: cannot be read (")
+
+
+def test_a_text_beyond_the_bound_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    monkeypatch.setattr(files, "MOST_CHARACTERS", 10)
+    assert refusal(tmp_path / "a.txt")[0] == (
+        f"a.txt: a text of {len(TEXT)} characters, more than the 10 that are read: split it"
+    )
+
+
+def test_a_source_is_called_as_one_says_or_by_its_file(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    assert (read_source(tmp_path / "a.txt").file, read_source(tmp_path / "a.txt", "so/a.txt").file) == (
+        "a.txt",
+        "so/a.txt",
+    )
+    assert read_source(tmp_path / "a.txt").page(0) is None
+
+
+KINDS = [
+    (b"%PDF-1.7\n", Kind.PDF, "a PDF"),
+    (b"\xef\xbb\xbf\n%PDF-1.4\n", Kind.PDF, "a PDF behind other bytes, which programs read as well"),
+    (b"PK\x03\x04", Kind.DOCX, "an archive"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Kind.DOC, "an old file of Word"),
+    (b"\x89PNG\r\n\x1a\n", Kind.PICTURE, "PNG"),
+    (b"\xff\xd8\xff\xe0", Kind.PICTURE, "JPEG"),
+    (b"II*\x00", Kind.PICTURE, "TIFF, little end first"),
+    (b"MM\x00*", Kind.PICTURE, "TIFF, big end first"),
+    (b"  {\\rtf1", Kind.RTF, "RTF"),
+    (b"<!DOCTYPE html>", Kind.HTML, "HTML"),
+    ("<html>".encode("utf-16"), Kind.HTML, "HTML in UTF-16"),
+    (b"From: a\nMIME-Version: 1.0\n\n<html>", Kind.MHTML, "a page as a mail"),
+    (TEXT.encode(), Kind.TEXT, "text"),
+    (b"PDF-1.7 <b", Kind.TEXT, "text that speaks of formats"),
+    (b"", Kind.TEXT, "nothing"),
+]
+
+
+@pytest.mark.parametrize(("data", "kind", "why"), KINDS)
+def test_the_first_bytes_tell_the_kind(data: bytes, kind: Kind, why: str) -> None:
+    assert find_kind(data) is kind, why
+
+
+def test_every_kind_has_a_name_of_its_own() -> None:
+    assert {usual_suffix(kind) for kind in Kind} == {".txt", ".docx", ".doc", ".rtf", ".pdf", ".png", ".html", ".mht"}

@@ -12,6 +12,7 @@ from nq57graph.read.pages.sheet import TextLine, median
 
 _INDENT = 0.8  # of the height of the type
 _FAR = 0.25  # of the width of the text: no indent is so deep
+_SLIGHT = 0.12  # of the width of the text: what stands clear of the left margin by less may be indented
 _WIDER = 1.28  # times the usual step from line to line
 _MARKER = re.compile(
     r"(?:[-–—+•*▪]\s*\S|\(?\d{1,3}(?:\.\d{1,3})*[.)]\s|[a-zđ][.)]\s|[IVX]{1,5}\s*[.\-–/]|\(\d{1,2}\)|Điều\s+\d|(?:Chương|Phần|Mục)\s+[IVX\d])"
@@ -73,9 +74,20 @@ def title_lines(lines: Sequence[TextLine], margins: Margins) -> list[TextLine]:
             and not _ENDED.search(before.text)
             and _is_even(line, margins)
         )
-        if goes_on or is_centred(line, margins):
+        if goes_on or (is_centred(line, margins) and not _is_indented(line, lines[index + 1 : index + 2], margins)):
             found.append(line)
     return found
+
+
+def _is_indented(line: TextLine, after: Sequence[TextLine], margins: Margins) -> bool:
+    """Whether ``line``, which stands in the middle, is but the first line of a paragraph whose lines end where they will: the
+    next one begins at the margin, or the page ends."""
+    if line.box.left - margins.left > _SLIGHT * (margins.right - margins.left):
+        return False
+    return not after or (
+        abs(after[0].box.left - margins.left) < line.size / 2
+        and after[0].baseline - line.baseline < 1.5 * max(margins.step, line.size)
+    )
 
 
 def _is_even(line: TextLine, margins: Margins) -> bool:

@@ -13,6 +13,7 @@ from nq57graph.read.pages.sheet import Box, Rule, Sheet, TextLine, Token
 _NEAR = 3.0  # points within which two ruled lines are one, or meet
 _COVERED = 0.5  # of the side of a field, by which a line divides it from the next
 _MOST_LINES = 2_000  # ruled lines of a page; more are a drawing
+_MOST_FIELDS = 20_000  # of a table; fields as small as those of a larger one hold no words
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def find_grids(sheet: Sheet) -> tuple[list[Grid], list[Token]]:
         # A row that a page break has cut may have no line below; those at its sides reach as far as it does.
         ys = _places([*(rule.at for rule in level), min(r.start for r in upright), max(r.end for r in upright)])
         xs = _places(rule.at for rule in upright)
-        if len(ys) < 2 or len(xs) < 3:  # a box around one column holds no table
+        if len(ys) < 2 or len(xs) < 3 or len(xs) * len(ys) > _MOST_FIELDS:  # a box around one column holds no table
             continue
         box = Box(xs[0], ys[0], xs[-1], ys[-1])
         inside = [token for token in outside if _holds(box, token)]
@@ -108,13 +109,14 @@ def _rows(
 ) -> tuple[tuple[Cell[TextLine], ...], ...]:
     """Fields between ``xs`` and ``ys``; where no line divides two, they are one merged cell."""
     width, height = len(xs) - 1, len(ys) - 1
+    upright_at, level_at = _near(upright, xs), _near(level, ys)
     first: dict[tuple[int, int], tuple[int, int]] = {}
     for row in range(height):
         for column in range(width):
             first[row, column] = (row, column)
-            if column and not _is_drawn(upright, xs[column], ys[row], ys[row + 1]):
+            if column and not _is_drawn(upright_at[column], ys[row], ys[row + 1]):
                 first[row, column] = first[row, column - 1]
-            elif row and not _is_drawn(level, ys[row], xs[column], xs[column + 1]):
+            elif row and not _is_drawn(level_at[row], xs[column], xs[column + 1]):
                 first[row, column] = first[row - 1, column]
     words: dict[tuple[int, int], list[Token]] = {}
     for token in tokens:
@@ -131,6 +133,10 @@ def _rows(
     )
 
 
-def _is_drawn(rules: Iterable[Rule], at: float, start: float, end: float) -> bool:
-    covered = sum(max(0.0, min(rule.end, end) - max(rule.start, start)) for rule in rules if abs(rule.at - at) <= _NEAR)
-    return covered >= _COVERED * (end - start)
+def _near(rules: Sequence[Rule], places: Sequence[float]) -> list[list[Rule]]:
+    """The rules at each of ``places``."""
+    return [[rule for rule in rules if abs(rule.at - place) <= _NEAR] for place in places]
+
+
+def _is_drawn(rules: Iterable[Rule], start: float, end: float) -> bool:
+    return sum(max(0.0, min(rule.end, end) - max(rule.start, start)) for rule in rules) >= _COVERED * (end - start)
