@@ -12,7 +12,7 @@ BIN := $(VENV)/bin
 PROGRAM := $(VENV)/.program-ready
 TESTS := $(VENV)/.tests-ready
 BENCH := $(VENV)/.bench-ready
-FAST := not browser and not slow
+FAST := not browser and not ocr and not slow
 
 .PHONY: demo test check score bench clean
 
