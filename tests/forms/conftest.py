@@ -13,7 +13,7 @@ from nq57graph.pipeline import read_file
 
 from ..read.docx_documents import write_docx
 from ..read.html_pages import write_page
-from .scoring import DOCUMENTS, NAMES
+from .scoring import NAMES, text_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -31,7 +31,7 @@ def printed(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> dict[
     made = {}
     for name in NAMES:
         source = folder / f"{name}.html"
-        source.write_text(write_page(_text(name), chrome=False), encoding="utf-8")
+        source.write_text(write_page(text_of(name), chrome=False), encoding="utf-8")
         page.goto(source.as_uri())
         made[name] = page.pdf(prefer_css_page_size=True)
     context.close()
@@ -52,9 +52,9 @@ def read_form(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
     def make(form: str) -> list[tuple[str, bytes]]:
         match form:
             case "docx":
-                return [(name, write_docx(_text(name))) for name in NAMES]
+                return [(name, write_docx(text_of(name))) for name in NAMES]
             case "portal" | "page":
-                return [(name, write_page(_text(name), chrome=form == "portal").encode()) for name in NAMES]
+                return [(name, write_page(text_of(name), chrome=form == "portal").encode()) for name in NAMES]
         printed: dict[str, bytes] = request.getfixturevalue("printed")
         if form == "pdf":
             return list(printed.items())
@@ -79,7 +79,3 @@ def _scans(printed: dict[str, bytes], form: str) -> list[tuple[str, bytes]]:
 def _read(name: str, data: bytes, path: Path) -> Reading:
     path.write_bytes(data)
     return read_file(path)
-
-
-def _text(name: str) -> str:
-    return (DOCUMENTS / f"{name}.txt").read_text(encoding="utf-8")

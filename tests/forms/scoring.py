@@ -29,6 +29,11 @@ Guide = dict[str, Any]  # a reading in the layout of the annotation guide
 Rows = dict[str, dict[str, float]]
 
 
+def text_of(name: str) -> str:
+    """The example document ``name``."""
+    return (DOCUMENTS / f"{name}.txt").read_text(encoding="utf-8")
+
+
 def score(readings: Mapping[str, Guide], folder: Path, *, near: bool = False) -> Rows:
     """The scorer's rows over ``readings``, by the name of the example document without its suffix; ``folder`` is an empty one.
 
@@ -38,7 +43,7 @@ def score(readings: Mapping[str, Guide], folder: Path, *, near: bool = False) ->
     for part in ("gold", "readings", "texts"):
         (folder / part).mkdir(parents=True)
     for name in NAMES:
-        text = _bare((DOCUMENTS / f"{name}.txt").read_text(encoding="utf-8"))
+        text = _bare(text_of(name))
         reading: Guide = json.loads(_bare(json.dumps(readings[name], ensure_ascii=False)))
         if near:
             reading["tasks"] = _placed(reading["tasks"], text)

@@ -16,7 +16,9 @@ from nq57graph.model.guide import as_guide
 from nq57graph.model.reading import Reading
 from nq57graph.pipeline import read_file
 
-from .scoring import DOCUMENTS, NAMES, Rows, folded, score
+from ..read.docx_documents import write_docx
+from ..read.docx_files import read_part
+from .scoring import DOCUMENTS, NAMES, Rows, folded, score, text_of
 
 ReadForm = Callable[[str], dict[str, Reading]]
 
@@ -48,6 +50,12 @@ FORMS = [
 def plain(tmp_path_factory: pytest.TempPathFactory) -> Rows:
     readings = {name: as_guide(read_file(DOCUMENTS / f"{name}.txt")) for name in NAMES}
     return score(readings, tmp_path_factory.mktemp("plain"))
+
+
+def test_the_word_files_use_what_word_has_for_it() -> None:
+    markup = "".join(read_part(write_docx(text_of(name)), "word/document.xml").decode() for name in NAMES)
+    for used in ("<w:numPr>", "<w:footnoteReference", '<w:vMerge w:val="restart"/>', "<w:tbl>"):
+        assert used in markup
 
 
 @pytest.mark.parametrize("form", FORMS)

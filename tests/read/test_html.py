@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from pathlib import Path
 
 import pytest
 
@@ -14,9 +13,7 @@ from nq57graph.model.text import Source
 from nq57graph.read.layout import lay_out
 from nq57graph.read.web import read_html
 
-from .html_pages import write_page
 from .html_shapes import BODY, NEWS, RECIPIENTS, SHAPES, SIGNATURE, TEXT
-from .scoring import score
 
 OPENING = (
     "Thực hiện Nghị quyết số 57-NQ/TW, "
@@ -99,22 +96,6 @@ def test_what_stands_around_the_document_is_left_out(page: str, begins: str, end
     text = read_html(f"<html><body>{page}</body></html>".encode(), "a.html").text
     assert text.startswith(begins)
     assert text.endswith(ends)
-
-
-def test_the_example_documents_are_read_from_pages_as_from_text(tmp_path: Path) -> None:
-    for name in ("text", "page", "bare page"):
-        (tmp_path / name).mkdir()
-    text = score(lambda text, file: text, tmp_path / "text")
-    page = score(lambda text, file: read_html(write_page(text).encode(), file).text, tmp_path / "page")
-    bare = score(
-        lambda text, file: read_html(write_page(text, chrome=False).encode(), file).text, tmp_path / "bare page"
-    )
-    assert text["tasks"]["gold"] > 100
-    assert [
-        (row, page[row]["f1"], bare[row]["f1"])
-        for row in text
-        if min(page[row]["f1"], bare[row]["f1"]) < text[row]["f1"] - 0.01
-    ] == []
 
 
 # ── what is read of it ────────────────────────────────────────────────────────────────────────────────────────────
