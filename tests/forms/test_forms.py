@@ -66,7 +66,8 @@ def test_a_form_is_read_as_well_as_plain_text(form: Form, plain: Rows, read_form
     worse = {
         row: {"text": plain[row], form.name: rows[row]}
         for row in plain
-        if rows[row]["f1"] < plain[row]["f1"] - form.loss and not (form.scanned and _is_one_of_few(rows[row], plain[row]))
+        if rows[row]["f1"] < plain[row]["f1"] - form.loss
+        and not (form.scanned and _is_one_of_few(rows[row], plain[row]))
     }
     assert worse == {}, (tmp_path / "misses.txt").read_text(encoding="utf-8")
 
