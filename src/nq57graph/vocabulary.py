@@ -125,6 +125,8 @@ class NQ(Namespace, iri="https://w3id.org/nq57graph/def#"):
     quote: str
     text: str
     line: str
+    page: str
+    confidence: str
     work: str
     sameOrderAs: str
     carriesOut: str

@@ -14,7 +14,7 @@ from nq57graph.read.encodings import WINDOWS, convert_legacy, decode, repair
 from nq57graph.read.legacy import convert, letters
 from nq57graph.read.syllables import is_syllable, weigh
 
-from .test_html import windows_1258
+from .old_encodings import legacy, windows_1258
 
 TEXT = (
     "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\nSố: 145/KH-UBND\n\nKẾ HOẠCH\nPhát triển hạ tầng số\n\n"
@@ -23,14 +23,6 @@ TEXT = (
 )
 # The vowels with their tones, and 'đ': the letters beyond ASCII.
 VIETNAMESE = sorted({letter for letter in UPPER[3:] + LOWER[3:] if not letter.isascii()})
-
-
-def legacy(text: str, name: str) -> str:
-    """``text`` as the fonts of the encoding ``name`` have it, shown as Windows-1252 shows their bytes."""
-    written = {
-        letter: character for character, letter in sorted(letters(name).items(), key=lambda item: item[0].swapcase())
-    }
-    return "".join(written.get(letter, written.get(letter.lower(), letter)) for letter in text)
 
 
 def torn(text: str) -> str:
@@ -174,6 +166,7 @@ REFUSED = [
     (b"\xef\xbb\xbf\n ", "empty", "rỗng", "the mark and white space"),
     (b"\xff\xfe", "empty", "rỗng", "the mark of UTF-16 alone"),
     (b"\xfe\xff\x00 ", "empty", "rỗng", "UTF-16, white space alone"),
+    (b"\xef\xbb\xbfTh\x00ng", "binary, not text", "tệp nhị phân, không phải văn bản", "the mark of UTF-8, and NUL"),
     (b"PK\x03\x04\x00", "binary, not text", "tệp nhị phân, không phải văn bản", "an archive"),
     (b"\x00\x00\x00\x20ftyp" * 40, "binary, not text", "tệp nhị phân, không phải văn bản", "a film"),
     (b"\xff\xfe" + TEXT.encode("utf-16-le")[:-1], "damaged UTF-16 (line 9); save it again as UTF-8",

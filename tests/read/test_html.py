@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 import pytest
+from lxml import etree
 
 from nq57graph.errors import RefusedFile
 from nq57graph.find.reading import read
+from nq57graph.lexicon import load
 from nq57graph.model.guide import as_guide
 from nq57graph.model.text import Source
 from nq57graph.read.layout import lay_out
 from nq57graph.read.web import read_html
+from nq57graph.read.web.chrome import heads_what_follows, is_chrome
 
 from .html_shapes import BODY, NEWS, RECIPIENTS, SHAPES, SIGNATURE, TEXT
+from .old_encodings import legacy, windows_1258
 
 OPENING = (
     "Thực hiện Nghị quyết số 57-NQ/TW, "
@@ -44,7 +46,7 @@ def test_every_shape_of_a_page_gives_the_same_document(shape) -> None:
 
 
 def _reading(text: str) -> dict[str, object]:
-    guide = as_guide(read(lay_out(Source("a", "0" * 64, text))))
+    guide = as_guide(read(lay_out(Source("a", "0" * 64, text, canonical=True))))
     return {**guide, "tasks": [{**task, "span": None} for task in guide["tasks"]]}
 
 
@@ -83,6 +85,17 @@ FOUND = {
         f"<body class='menu-open'><div id='footer-up'>{TITLED}{TEXT_OF_IT}{SIGNED}</div></body>",
         "THÔNG BÁO\n", "Trần Văn Bình\n",
     ),
+    "a page that ends twice": (
+        f"{TITLED}</body></html>{TEXT_OF_IT}</body>{SIGNED}", "THÔNG BÁO\n", "Trần Văn Bình\n",
+    ),
+    "issuers above the motto, on lines that are no frame": (
+        (f"<div><p>Chi tiết văn bản</p><p>BỘ XÂY DỰNG<br>SỞ XÂY DỰNG</p><p>*</p><p>TỈNH VĨNH AN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</p>{TITLED}"
+        f"{TEXT_OF_IT}{SIGNED}</div>"), "BỘ XÂY DỰNG\n", "Trần Văn Bình\n",
+    ),
+    "an annex by itself": (
+        f"<div>{NEWS}</div><div><p>Phụ lục I</p><p>PHỤ LỤC I</p><p>DANH MỤC NHIỆM VỤ</p><p>(Kèm theo Quyết định số 5/QĐ-UBND)</p><p>{OPENING}</p></div>",
+        "Phụ lục I\n", OPENING.strip() + "\n",
+    ),
     "a table of contents beside it": (
         (f"<div><div>{TITLED}<p>Điều 1. Phạm vi</p><p>{OPENING}</p><p>Điều 2. Đối tượng</p><p>{OPENING}</p>{SIGNED}</div>"
         "<div><p>Mục lục</p><p>Điều 1. Phạm vi</p><p>Điều 2. Đối tượng</p></div></div>"),
@@ -98,13 +111,34 @@ def test_what_stands_around_the_document_is_left_out(page: str, begins: str, end
     assert text.endswith(ends)
 
 
+NAMES = load("web")["chrome"]
+
+
+@pytest.mark.parametrize(
+    ("name", "around"), [(n, True) for n in NAMES["examples"]] + [(n, False) for n in NAMES["no_examples"]]
+)
+def test_names_of_what_stands_around(name: str, around: bool) -> None:
+    assert is_chrome(etree.Element("div", {"class": name})) is around
+    assert is_chrome(etree.Element("div", {"id": name})) is around
+
+
+LINES = load("web")["after"]
+
+
+@pytest.mark.parametrize(
+    ("line", "heads"), [(n, True) for n in LINES["examples"]] + [(n, False) for n in LINES["no_examples"]]
+)
+def test_lines_that_head_what_follows(line: str, heads: bool) -> None:
+    assert heads_what_follows(line) is heads
+
+
 # ── what is read of it ────────────────────────────────────────────────────────────────────────────────────────────
 
 PIECES = [
     ("<p>Một</p><p>Hai</p>", "Một\n\nHai", "paragraphs"),
     ("<p>Một\n   dòng\tdài</p>", "Một dòng dài", "white space of the markup"),
     ("<p>a) Một việc;<br>b) Việc khác.</p>", "a) Một việc;\n\nb) Việc khác.", "a line break between two paragraphs"),
-    ("<p>Một câu bị<br>ngắt giữa chừng.</p>", "Một câu bị\nngắt giữa chừng.", "a line break inside a sentence"),
+    ("<p>Một câu bị<br>ngắt giữa chừng.</p>", "Một câu bị ngắt giữa chừng.", "a line break inside a sentence"),
     ("<p>Một<br><br>Hai</p>", "Một\n\nHai", "an empty line"),
     ("<p align=center>Chương I<br>QUY ĐỊNH CHUNG</p>", "Chương I\nQUY ĐỊNH CHUNG", "lines of a heading"),
     ("<center>Chương I</center><center>QUY ĐỊNH</center>", "Chương I\nQUY ĐỊNH", "centred below one another"),
@@ -198,7 +232,11 @@ SHEETS = [
     (".x{display:none} .x.open{display:block}", "<p class='x'>Một</p>", "Một", "shown by another rule"),
     ("@media print{.x{display:none}}", "<p class='x'>Một</p>", "Một", "hidden only in print"),
     (".y .x{display:none}", "<p class='x'>Một</p>", "Một", "hidden only inside another"),
+    (".x{display:none}", "<p class='x' style='display:block'>Một</p>", "Một", "shown by a style of its own"),
+    (".x{text-transform:uppercase}", "<p class='x'>Thông báo</p>", "THÔNG BÁO", "shown in capitals"),
+    (".x{font-family:'.VnTime'}", "<p class='x'>Tr\u00ad\u00acng Sa</p>", "Trương Sa", "a font before Unicode"),
     ("/* .x{display:none} */", "<p class='x'>Một</p>", "Một", "a comment"),
+    ("", "<p class='text-center'>Chương I</p><p class='text-center'>QUY ĐỊNH</p>", "Chương I\nQUY ĐỊNH", "centred by a sheet that is not there"),
     ("<!-- .c1{text-align:center} -->", "<p class='c1'>Chương I</p><p class='c1'>QUY ĐỊNH</p>", "Chương I\nQUY ĐỊNH", "centred by a class"),
 ]  # fmt: skip
 
@@ -209,16 +247,29 @@ def test_what_a_style_sheet_hides_and_centres(sheet: str, html: str, text: str, 
 
 
 WRAPPED = (
-    "1. Sở Khoa học và Công nghệ chủ trì, phối hợp với Sở Tài chính và các", "cơ quan liên quan rà soát hạ tầng số của tỉnh, báo cáo Ủy ban",
-    "nhân dân tỉnh trước ngày 30/4/2025; hướng dẫn các địa phương xây", "dựng danh mục dữ liệu dùng chung và cập nhật hằng quý.",
-    "2. Công an tỉnh bảo đảm an toàn, an ninh mạng trong quá trình triển", "khai; kiểm tra việc chấp hành của các cơ quan, đơn vị theo quy",
-    "định của pháp luật về an toàn thông tin mạng và bảo vệ dữ liệu cá", "nhân.", "3. Văn phòng Ủy ban nhân dân tỉnh theo dõi, đôn đốc việc thực hiện",
-    "và tổng hợp báo cáo Chủ tịch Ủy ban nhân dân tỉnh hằng tháng.",
+    ("1. Sở Khoa học và Công nghệ chủ trì, phối hợp với Sở Tài chính và các", "cơ quan liên quan rà soát hạ tầng số của tỉnh, báo cáo Ủy ban",
+     "nhân dân tỉnh trước ngày 30/4/2025. Văn phòng theo dõi, đôn đốc, phối hợp", "Sở Nội vụ xây dựng danh mục dữ liệu dùng chung."),
+    ("2. Công an tỉnh bảo đảm an toàn, an ninh mạng trong quá trình triển", "khai; kiểm tra việc chấp hành của các cơ quan, đơn vị theo quy",
+     "định của pháp luật về an toàn thông tin mạng và bảo vệ dữ liệu cá", "nhân."),
+    ("Yêu cầu các sở, ban, ngành thực hiện.",),
+    ("Điều 3. Văn phòng Ủy ban nhân dân tỉnh theo dõi, đôn đốc việc thực hiện", "và tổng hợp báo cáo Chủ tịch Ủy ban nhân dân tỉnh hằng tháng."),
 )  # fmt: skip
 
 
-def test_lines_broken_to_one_width_stay_together() -> None:
-    assert fragment(f"<p>{'<br>'.join(WRAPPED)}</p>") == "\n".join(WRAPPED)
+@pytest.mark.parametrize(
+    ("before", "between", "after", "gap"), [("<p>", "<br>", "</p>", "\n\n"), ("<pre>", "\n", "</pre>", "\n")]
+)
+def test_paragraphs_broken_to_one_width_are_put_together(before: str, between: str, after: str, gap: str) -> None:
+    html = before + between.join(line for paragraph in WRAPPED for line in paragraph) + after
+    assert fragment(html) == gap.join(map(" ".join, WRAPPED))
+
+
+COLUMNS = "SỞ TƯ PHÁP      CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỉnh Vĩnh An      Độc lập - Tự do - Hạnh phúc\nSố: 1/BC      Vĩnh An, ngày 2/3/2025"
+
+
+def test_lines_set_in_columns_stay_lines() -> None:
+    wrapped = "\n".join(line for paragraph in WRAPPED for line in paragraph)
+    assert fragment(f"<pre>{COLUMNS}\n\n{wrapped}</pre>").startswith(COLUMNS + "\n\n1. Sở")
 
 
 # ── footnotes ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -231,7 +282,12 @@ FOOTNOTES = {
     "of Word, its note in two paragraphs": (
         "<p>dự họp<a style='mso-footnote-id:ftn1' href='#_ftn1' name='_ftnref1'><span class=MsoFootnoteReference>[1]</span></a> tại tỉnh.</p><p>Hai</p>",
         "<div style='mso-element:footnote-list'><hr>" + WORD_NOTE.format(n="ftn1", i=1, text="Gồm các sở.", more="<p>Và các xã.</p>") + "</div>",
-        "dự họp¹ tại tỉnh.\n\n¹ Gồm các sở.\n\nVà các xã.\n\nHai",
+        "dự họp¹ tại tỉnh.\n\n¹ Gồm các sở. Và các xã.\n\nHai",
+    ),
+    "of LibreOffice, no space behind its figure": (
+        "<p>dự họp<a class='sdfootnoteanc' name='sdfootnote1anc' href='#sdfootnote1sym'><sup>1</sup></a></p><p>Hai</p>",
+        "<div id='sdfootnote1'><p><a class='sdfootnotesym' name='sdfootnote1sym' href='#sdfootnote1anc'>1</a>“Gồm các sở.</p><p>Và các xã”.</p></div>",
+        "dự họp¹\n\n¹ “Gồm các sở. Và các xã”.\n\nHai",
     ),
     "two in one paragraph": (
         "<p>a<a href='#_ftn1' name='_ftnref1'>[1]</a> b<a href='#_ftn2' name='_ftnref2'>[2]</a>.</p><p>Hai</p>",
@@ -264,6 +320,9 @@ FOOTNOTES = {
         "a¹\n\n¹ Gồm các sở.\n\nb¹",
     ),
     "a year, and a note to it": ("<p>năm 2025<sup>1</sup></p>", "<p><sup>1</sup> Gồm.</p>", "năm 2025¹\n\n¹ Gồm."),
+    "a note to a note": (
+        "<p>dự họp<sup>1</sup></p>", "<p><sup>1</sup> Gồm các sở<sup>2</sup>.</p><p><sup>2</sup> Và các xã.</p>", "dự họp¹\n\n¹ Gồm các sở².\n\n² Và các xã.",
+    ),
     "no footnote: a link to a part of the page": (
         "<p>Xem <a href='#muc-a'>a</a> và mục <a href='#m2'>2</a></p><p id='muc-a'>Phần đầu</p>", "<p id='m2'>Phần sau</p>",
         "Xem a và mục 2\n\nPhần đầu",
@@ -305,16 +364,6 @@ def test_passages_crossed_out_are_noted() -> None:
     assert read_html(page.encode(), "a.html").notes == ("Bỏ 1 đoạn chữ bị gạch ngang.",)
 
 
-def windows_1258(text: str) -> bytes:
-    """``text`` in Windows-1258, whose tones are characters of their own."""
-    apart = unicodedata.normalize("NFD", text)
-    for vowel in "âăêôơư" + "ÂĂÊÔƠƯ":
-        base, mark = unicodedata.normalize("NFD", vowel)
-        for tone in ("\u0323", ""):  # a dot below stands before the mark of the vowel
-            apart = apart.replace(base + tone + mark, vowel + tone)
-    return apart.encode("cp1258", "xmlcharrefreplace")
-
-
 PLAIN = f"<html><head>{{}}</head><body>{DOCUMENT}</body></html>"
 DECLARED = '<meta http-equiv="Content-Type" content="text/html; charset={}">'
 ENCODED = [
@@ -335,6 +384,22 @@ ENCODED = [
 @pytest.mark.parametrize(("data", "why"), ENCODED, ids=[row[1] for row in ENCODED])
 def test_encodings_of_a_page(data: bytes, why: str) -> None:
     assert read_html(data, "a.html").text == read_html(PLAIN.format("").encode(), "a.html").text
+
+
+def test_a_broken_byte_does_not_change_the_encoding_of_a_page() -> None:
+    read = read_html(PLAIN.format("").encode().replace(b"</body>", b"<p>\xe1\xbb</p></body>"), "a.html")
+    assert read.text.startswith("THÔNG BÁO\n")
+    assert read.notes == ("1 chỗ trên trang không đọc được theo bảng mã utf-8.",)
+
+
+@pytest.mark.parametrize("name", ["tcvn3", "vni"])
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-8", "ascii"])
+def test_a_page_in_an_encoding_before_unicode_is_told_by_its_text(name: str, encoding: str) -> None:
+    letters = legacy(PLAIN.format(""), name).encode(encoding, "xmlcharrefreplace")
+    read = read_html(letters, "a.html")
+    assert read.text.startswith("THÔNG BÁO\n\n")
+    assert read.text.lower() == read_html(PLAIN.format("").encode(), "a.html").text.lower()
+    assert len(read.notes) == 1
 
 
 def test_text_in_the_fonts_before_unicode_is_converted_run_by_run() -> None:
@@ -392,6 +457,10 @@ HOSTILE = {
     "tables in tables": ("<table><tr><td>" * 60 + "Một" + "</table>" * 60, "Một"),
     "references without end": ("<p>" + "a<sup>1</sup>" * 20_000 + "</p>", "a¹" * 20_000),
     "style without end": ("<style>" + "@media{a{}" * 50_000 + "</style><p>Một</p>", "Một"),
+    "a long cell merged over many rows": (
+        "<table><tr><td>0<td rowspan=9999>" + "Một " * 9_000 + "<tr><td>1" * 3_000 + "</table><p>Hai</p>",
+        "Hai",
+    ),
     "a wide gap without end": ("<p>a" + "&nbsp; " * 200_000 + "b</p>", "a b"),
 }
 

@@ -44,7 +44,7 @@ class Link:
 
     ``step`` counts from where the trace began. ``source_held`` and ``target_held`` are False for a document that is only cited.
     ``basis``: 'stated' (the quote says it), 'derived' (it follows from the quote, which says something else) or
-    'candidate' (it may be so). ``document``, ``quote``, ``file``, ``line`` and ``spans`` are where it is said; a link that
+    'candidate' (it may be so). ``document``, ``quote``, ``file``, ``line``, ``page`` and ``spans`` are where it is said; a link that
     nothing quotes has None there.
     """
 
@@ -63,6 +63,7 @@ class Link:
     quote: str | None
     file: str | None
     line: int | None
+    page: int | None
     spans: tuple[tuple[int, int], ...]
 
 
@@ -77,6 +78,7 @@ COLUMNS = (
     Column("quote", "Trích dẫn", "Quote"),
     Column("file", "Tệp", "File"),
     Column("line", "Dòng", "Line"),
+    Column("page", "Trang", "Page"),
     Column("source", "Mã từ", "From id", detail=True),
     Column("target", "Mã đến", "To id", detail=True),
 )
@@ -276,6 +278,7 @@ def _link(graph: Graph, step: int, edge: _Edge, lang: str) -> Link:
         quote=quote_of(graph, evidence) if evidence else None,
         file=graph.describe(document).text(NQ.file) if document else None,
         line=evidence.number(NQ.line) if evidence else None,
+        page=evidence.number(NQ.page) if evidence else None,
         spans=evidence_spans(graph, evidence) if evidence else (),
     )
 

@@ -111,7 +111,7 @@ class TaskRow:
     ``task``, ``work``, ``document`` and ``agent`` are local names (prefix ``id:``). ``reached_by``: 'own', 'inherited'
     (a heading, named in ``heading``, hands the party down) or 'group' (``agent`` is a group that takes the agency in).
     ``via`` is the chain of command, top first; ``lead`` and ``support`` are all the parties of the task. ``spans`` are
-    [start, end) in code points of ``file``; ``line`` counts from 1. ``quote`` has ' … ' where more than white space lies
+    [start, end) in code points of ``file``; ``line`` counts from 1, so does ``page``, which is None where the file has none. ``quote`` has ' … ' where more than white space lies
     between two spans. ``findings`` say what is contradictory or odd about the task.
     """
 
@@ -138,6 +138,7 @@ class TaskRow:
     quote: str
     file: str
     line: int
+    page: int | None
     spans: tuple[tuple[int, int], ...]
     findings: tuple[Note, ...] = ()
 
@@ -170,6 +171,7 @@ TASK_COLUMNS = (
     Column("quote", "Trích dẫn", "Quote"),
     Column("file", "Tệp", "File"),
     Column("line", "Dòng", "Line"),
+    Column("page", "Trang", "Page"),
     Column("work", "Mã công việc", "Work", detail=True),
     Column("document", "Mã văn bản", "Document id", detail=True),
 )
@@ -237,6 +239,7 @@ def read_task(graph: Graph, iri: str, lang: str = "vi") -> Task:
         quote=quote,
         file=paper.text(NQ.file) or "",
         line=node.number(NQ.line) or 0,
+        page=node.number(NQ.page),
         spans=evidence_spans(graph, evidence) if evidence else (),
         findings=_findings(graph, iri, lang),
     )

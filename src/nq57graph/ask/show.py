@@ -33,6 +33,7 @@ class Statement:
     quote: str | None
     file: str | None
     line: int | None
+    page: int | None
     spans: tuple[tuple[int, int], ...]
 
 
@@ -43,6 +44,7 @@ COLUMNS = (
     Column("quote", "Trích dẫn", "Quote"),
     Column("file", "Tệp", "File"),
     Column("line", "Dòng", "Line"),
+    Column("page", "Trang", "Page"),
     Column("value", "Mã giá trị", "Value id", detail=True),
 )
 
@@ -182,6 +184,7 @@ def _row(
         quote=quote_of(graph, evidence) if evidence else None,
         file=_file(graph, evidence),
         line=evidence.number(NQ.line) if evidence else None,
+        page=evidence.number(NQ.page) if evidence else None,
         spans=evidence_spans(graph, evidence) if evidence else (),
     )
 

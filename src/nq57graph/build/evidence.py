@@ -8,7 +8,7 @@ from pyoxigraph import Triple
 
 from nq57graph.build.identity import segment_id
 from nq57graph.build.scope import Scope
-from nq57graph.build.terms import Values, describe, integer, iri, string
+from nq57graph.build.terms import Values, decimal, describe, integer, iri, maybe_integer, string
 from nq57graph.model.facts import Evidence
 from nq57graph.vocabulary import NQ
 
@@ -18,7 +18,8 @@ def evidence_triples(scope: Scope, evidence: Evidence) -> Iterator[Triple]:
     text = scope.text(evidence)
     node = scope.evidence(evidence)[0]
     document = scope.names(evidence.document)
-    label = f"Trích {scope.label(evidence.document)}, dòng {scope.line(evidence)}"
+    page, confidence = scope.page(evidence), scope.confidence(evidence)
+    label = f"Trích {scope.label(evidence.document)}, {f'trang {page}, ' if page else ''}dòng {scope.line(evidence)}"
     segments = [scope.names(segment_id(evidence, n)) for n in range(1, len(evidence.spans) + 1)]
     values: dict[str, Values] = {
         NQ.inDocument: document,
@@ -26,6 +27,8 @@ def evidence_triples(scope: Scope, evidence: Evidence) -> Iterator[Triple]:
         NQ.start: integer(min(span.start for span in evidence.spans)),
         NQ.end: integer(max(span.end for span in evidence.spans)),
         NQ.line: integer(scope.line(evidence)),
+        NQ.page: maybe_integer(page),
+        NQ.confidence: None if confidence is None else decimal(round(confidence, 3)),
         NQ.segment: segments if len(segments) > 1 else None,
     }
     yield from describe(node, NQ.Evidence, label, values)
@@ -38,6 +41,7 @@ def evidence_triples(scope: Scope, evidence: Evidence) -> Iterator[Triple]:
             NQ.start: integer(span.start),
             NQ.end: integer(span.end),
             NQ.line: integer(text.line(span.start)),
+            NQ.page: maybe_integer(text.source.page(span.start)),
             NQ.ordinal: integer(ordinal),
         }
         yield from describe(segment, NQ.Segment, f"{label}, đoạn {ordinal}", place)

@@ -73,6 +73,14 @@ class Scope:
         """The line of the first segment."""
         return self.text(evidence).line(evidence.spans[0].start)
 
+    def page(self, evidence: Evidence) -> int | None:
+        """The page of the first segment, where the source has pages."""
+        return self.text(evidence).source.page(evidence.spans[0].start)
+
+    def confidence(self, evidence: Evidence) -> float | None:
+        """How sure the recognition of a scan is of the quote; None for what was not recognised."""
+        return self.text(evidence).source.confidence(evidence.spans)
+
     def evidence(self, *evidence: Evidence | None) -> list[NamedNode]:
         return [self.names(evidence_id(one)) for one in evidence if one is not None]
 

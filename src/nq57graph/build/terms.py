@@ -66,6 +66,10 @@ def integer(value: int) -> Literal:
     return Literal(str(value), datatype=iri(XSD.integer))
 
 
+def maybe_integer(value: int | None) -> Literal | None:
+    return None if value is None else integer(value)
+
+
 def decimal(value: float) -> Literal:
     return Literal(f"{Decimal(str(value)).normalize():f}", datatype=iri(XSD.decimal))
 

@@ -28,7 +28,7 @@ _WORDS = {
         "signers": "người ký", "meeting": "cuộc họp", "recipients": "nơi nhận", "citations": "viện dẫn", "tasks": "nhiệm vụ",
         "none": "(không nêu)", "lead": "chủ trì", "support": "phối hợp", "via": "qua", "due": "hạn", "product": "sản phẩm",
         "addressee": "gửi", "inherited": "thừa kế", "same": "cùng việc với", "attached": "văn bản khác trong cùng tệp,", "findings": "lưu ý",
-        "unread": "câu có từ giao việc nhưng không thành nhiệm vụ", "line": "dòng",
+        "unread": "câu có từ giao việc nhưng không thành nhiệm vụ", "line": "dòng", "page": "trang",
         "passed_over": "phần không có nhiệm vụ", "notes": "ghi chú khi đọc",
     },
     "en": {
@@ -36,7 +36,7 @@ _WORDS = {
         "signers": "signed by", "meeting": "meeting", "recipients": "recipients", "citations": "cites", "tasks": "tasks",
         "none": "(not stated)", "lead": "lead", "support": "support", "via": "via", "due": "due", "product": "product",
         "addressee": "to", "inherited": "inherited", "same": "same work as", "attached": "another document in the same file,", "findings": "mind",
-        "unread": "sentences with words of order that gave no task", "line": "line",
+        "unread": "sentences with words of order that gave no task", "line": "line", "page": "page",
         "passed_over": "parts without tasks", "notes": "notes of the reading",
     },
 }  # fmt: skip
@@ -144,14 +144,12 @@ def describe(reading: Reading, lang: str) -> Iterator[str]:
     yield from _listed(
         words["passed_over"],
         (
-            f"{s.path}  [{words['line']} {_line(s.mention, reading)}]  {_short(s.mention.text, 110)}"
+            f"{s.path}  [{_where(s.mention, reading, words)}]  {_short(s.mention.text, 110)}"
             for s in reading.passed_over
         ),
     )
     yield from _listed(words["notes"], reading.notes)
-    yield from _listed(
-        words["unread"], (f"{words['line']} {_line(m, reading)}: {_short(m.text, 160)}" for m in reading.unread)
-    )
+    yield from _listed(words["unread"], (f"{_where(m, reading, words)}: {_short(m.text, 160)}" for m in reading.unread))
 
 
 def _listed(title: str, items: Iterable[str]) -> Iterator[str]:
@@ -162,7 +160,7 @@ def _listed(title: str, items: Iterable[str]) -> Iterator[str]:
 
 
 def _task(task: TaskMention, reading: Reading, words: dict[str, str]) -> Iterator[str]:
-    yield f"  {task.path}  [{words['line']} {_line(task.mention, reading)}]  {_short(task.mention.text, 110)}"
+    yield f"  {task.path}  [{_where(task.mention, reading, words)}]  {_short(task.mention.text, 110)}"
     for name, parties in (("lead", task.lead), ("via", task.via), ("support", task.support)):
         if parties or name == "lead":
             yield f"      {words[name]}: {_names(parties, words)}"
@@ -176,8 +174,11 @@ def _task(task: TaskMention, reading: Reading, words: dict[str, str]) -> Iterato
         yield f"      {words['same']}: {task.same_as}"
 
 
-def _line(mention: Mention, reading: Reading) -> int:
-    return reading.source.line(mention.spans[0].start)
+def _where(mention: Mention, reading: Reading, words: dict[str, str]) -> str:
+    """By the page where the file has pages, else by the line."""
+    start = mention.spans[0].start
+    page = reading.source.page(start)
+    return f"{words['page']} {page}" if page else f"{words['line']} {reading.source.line(start)}"
 
 
 def _names(parties: tuple[Party, ...], words: dict[str, str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from nq57graph.cli.wording import ROLES, WORDS, cell_text, summary, value_at
@@ -132,7 +132,7 @@ def _link_cells(rows: Sequence[Link], lang: str) -> tuple[Sequence[str], Sequenc
         relation = row.relation_label if row.basis == "stated" else f"{row.relation_label}\n({words[row.basis]})"
         said = [_short(row.quote, 120)] if row.quote else []
         if row.document_label and row.line:
-            said.append(f"— {row.document_label}, {words['line'].format(row.line)}")
+            said.append(f"— {row.document_label}, {_place_in(row, words)}")
         cells.append(
             (
                 end(row.source_label, row.source_held),
@@ -201,7 +201,7 @@ def _here(row: TaskRow, labels: Iterable[str]) -> str:
 def _where(row: TaskRow, lang: str) -> str:
     document = row.number or row.document_label
     place = f", {row.place}" if row.place and row.place not in document else ""
-    return f"{document} {row.path}\n{WORDS[lang]['line'].format(row.line)}{place}"
+    return f"{document} {row.path}\n{_place_in(row, WORDS[lang])}{place}"
 
 
 def _plain_cells(answer: Answer, lang: str) -> tuple[Sequence[str], Sequence[Sequence[str]]]:
@@ -234,6 +234,11 @@ def _find(text: str, work: str) -> int:
         if (at := plain.find(words)) >= 0:
             return at
     return 0
+
+
+def _place_in(row: TaskRow | Link, words: Mapping[str, str]) -> str:
+    """Where in the document, for a person who looks it up: by the page where it has pages, else by the line."""
+    return words["page"].format(row.page) if row.page else words["line"].format(row.line)
 
 
 def _short(text: str, longest: int = _LONGEST) -> str:

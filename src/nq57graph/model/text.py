@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -69,6 +70,20 @@ class Source:
         """The number of the page that holds ``offset``, None where the format has no pages."""
         index = bisect_right(self.pages, offset, key=lambda page: page.start)
         return self.pages[index - 1].number if index else None
+
+    def confidence(self, spans: Iterable[Span]) -> float | None:
+        """How sure the recognition is of the words at ``spans``, on the average of their letters; None for what was not
+        recognised."""
+        letters = total = 0.0
+        for span in spans:
+            first = bisect_right(self.words, span.start, key=lambda word: word.span.end)
+            for word in islice(self.words, first, None):
+                if word.span.start >= span.end:
+                    break
+                if word.confidence is not None:
+                    size = word.span.end - word.span.start
+                    letters, total = letters + size, total + size * word.confidence
+        return total / letters if letters else None
 
     def quote(self, spans: Iterable[Span]) -> str:
         """The words at ``spans`` as they stand, segments joined by one space."""

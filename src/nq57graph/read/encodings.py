@@ -12,10 +12,11 @@ import unicodedata
 
 from nq57graph.errors import RefusedFile
 from nq57graph.read.legacy import convert_legacy
-from nq57graph.read.syllables import weigh
+from nq57graph.read.syllables import Evidence, weigh
 
-__all__ = ["WINDOWS", "convert_legacy", "decode", "decode_single_bytes", "repair", "require_vietnamese", "tell_unicode"]
+__all__ = ["convert_legacy", "decode", "repair"]
 
+WINDOWS_1258 = "Chữ theo bảng mã Windows-1258 đã chuyển sang Unicode."
 # Letters of Vietnamese that no other language in Latin script has together; every text of some length shows them.
 _VIETNAMESE = frozenset("ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ")
 _MARKS = (
@@ -62,22 +63,36 @@ def require_vietnamese(text: str, name: str) -> None:
 
 
 def _decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
-    if encoding := tell_unicode(data):
-        text = _decode_unicode(data, encoding, name)
-        notes: tuple[str, ...] = () if encoding == "utf-8" else (f"Tệp ghi bằng {_shown(encoding)}.",)
-    elif b"\x00" in data:
-        raise RefusedFile(name, "binary, not text", vi="tệp nhị phân, không phải văn bản")
-    else:
-        try:
-            text, notes = data.decode("utf-8"), ()
-        except UnicodeDecodeError as error:
-            return decode_single_bytes(data) or _refuse(data, error.start, name)
+    encoding = tell_unicode(data) or "utf-8"
+    notes = () if encoding == "utf-8" else (f"Tệp ghi bằng {_shown(encoding)}.",)
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        converted = _decode_single_bytes(data) if encoding == "utf-8" and b"\x00" not in data else None
+        if converted is None:
+            raise _undecodable(data, encoding, error.start, name) from None
+        return converted
+    if "\x00" in text:
+        raise _binary(name)
     return _put_right(text.lstrip("\ufeff"), notes)
 
 
-def _refuse(data: bytes, at: int, name: str) -> tuple[str, tuple[str, ...]]:
+def _binary(name: str) -> RefusedFile:
+    return RefusedFile(name, "binary, not text", vi="tệp nhị phân, không phải văn bản")
+
+
+def _undecodable(data: bytes, encoding: str, at: int, name: str) -> RefusedFile:
+    """``data`` is not in ``encoding``, as the byte ``at`` shows, nor in another."""
     line = data.count(b"\n", 0, at) + 1
-    raise RefusedFile(
+    if encoding != "utf-8":
+        return RefusedFile(
+            name,
+            f"damaged {_shown(encoding)} (line {line}); save it again as UTF-8",
+            vi=f"{_shown(encoding)} bị hỏng (dòng {line}); hãy lưu lại bằng UTF-8",
+        )
+    if b"\x00" in data:
+        return _binary(name)
+    return RefusedFile(
         name,
         f"not UTF-8 (line {line}), nor does it read as Windows-1258, TCVN3 or VNI; save it again as UTF-8",
         vi=f"không phải UTF-8 (dòng {line}), cũng không đọc được như Windows-1258, TCVN3 hay VNI; hãy lưu lại bằng UTF-8",
@@ -100,21 +115,9 @@ def tell_unicode(data: bytes) -> str | None:
         return marked
     sample = data[:_SAMPLE]
     nuls = [sample[parity::2].count(0) for parity in (0, 1)]
-    if len(data) % 2 or max(nuls) < _LEAST_NULS * len(sample) / 2 or min(nuls) > _MOST_OTHERS * max(nuls):
+    if not data or len(data) % 2 or max(nuls) < _LEAST_NULS * len(sample) / 2 or min(nuls) > _MOST_OTHERS * max(nuls):
         return None
     return "utf-16-le" if nuls[1] else "utf-16-be"
-
-
-def _decode_unicode(data: bytes, encoding: str, name: str) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise RefusedFile(
-            name,
-            f"damaged {_shown(encoding)} (line {line}); save it again as UTF-8",
-            vi=f"{_shown(encoding)} bị hỏng (dòng {line}); hãy lưu lại bằng UTF-8",
-        ) from None
 
 
 def _shown(encoding: str) -> str:
@@ -125,22 +128,28 @@ def _shown(encoding: str) -> str:
 # ── one byte a letter ─────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def decode_single_bytes(data: bytes) -> tuple[str, tuple[str, ...]] | None:
-    """(text, notes) of bytes in Windows-1258, TCVN3 or VNI, None where none of them gives Vietnamese.
-
-    Windows-1258 has tones as characters of their own; the text is composed (NFC).
-    """
-    composed = unicodedata.normalize("NFC", data.decode("cp1258", "replace"))
-    converted, note = convert_legacy(data.decode("latin-1").translate(WINDOWS))
-    candidates = [
-        (composed, "Chữ theo bảng mã Windows-1258 đã chuyển sang Unicode."),
-        *([(converted, note)] if note else []),
-    ]
+def _decode_single_bytes(data: bytes) -> tuple[str, tuple[str, ...]] | None:
+    """(text, notes) of bytes in Windows-1258, TCVN3 or VNI, None where none of them gives Vietnamese."""
+    converted, note = convert_legacy(from_windows_1252(data))
+    candidates = [(from_windows_1258(data), WINDOWS_1258), *([(converted, note)] if note else [])]
     weighed = [(weigh(text), text, note) for text, note in candidates]
     found, text, note = max(weighed, key=lambda each: each[0].share)
-    if found.syllables < _FEWEST_WORDS or found.share < _LEAST_SHARE:
-        return None
-    return text, (note,)
+    return (text, (note,)) if is_told(found) else None
+
+
+def from_windows_1258(data: bytes) -> str:
+    """``data`` in Windows-1258, which has tones as characters of their own, composed (NFC); broken bytes become U+FFFD."""
+    return unicodedata.normalize("NFC", data.decode("cp1258", "replace"))
+
+
+def from_windows_1252(data: bytes) -> str:
+    """``data`` in Windows-1252; the five bytes that stand for nothing become control characters."""
+    return data.decode("latin-1").translate(WINDOWS)
+
+
+def is_told(found: Evidence) -> bool:
+    """Whether the evidence is enough to say that a text is Vietnamese, decoded rightly."""
+    return found.syllables >= _FEWEST_WORDS and found.share >= _LEAST_SHARE
 
 
 # ── text that was decoded wrongly ─────────────────────────────────────────────────────────────────────────────────

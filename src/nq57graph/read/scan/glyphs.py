@@ -16,7 +16,8 @@ from nq57graph.read.scan.pictures import Picture, Pixels
 _ROMAN = re.compile(r"(?P<strokes>[1IlH|!]{1,3})(?P<rest>(?:/\d{4}|[.\-–]).*)")
 _TALL = 0.6  # of the tallest letter of the word
 _NARROW = 0.62  # of its own height
-_FULL = 0.42  # of its box: a stroke fills it, '/' does not
+_WIDE = 0.35  # of its height: no stroke is as wide
+_LEANS = 0.07  # of its height, that a stroke strays; '/' goes over a third of it
 _EVEN = 0.8  # of its ink, that of its mirror image covers: 'I', not '1'
 _MOST = 3
 _COMMA = 1.35  # times as high as the dot above it
@@ -52,33 +53,46 @@ def _count_strokes(ink: Pixels, *, digit: bool) -> int:
     count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     order = sorted(range(1, count), key=lambda i: int(stats[i][cv2.CC_STAT_LEFT]))
     tallest = max((int(stats[i][cv2.CC_STAT_HEIGHT]) for i in order), default=0)
-    strokes = []
+    strokes = 0
+    first = None
     for i in order:
-        left, top, width, height, area = (int(value) for value in stats[i])
+        left, top, width, height, _ = (int(value) for value in stats[i])
         if height < _TALL * tallest:
             continue
         shape = labels[top : top + height, left : left + width] == i
-        found = 1 if width <= _NARROW * height and area >= _FULL * width * height else _touching(shape)
-        if not found:
-            break
-        strokes += [shape] * found
-    if len(strokes) == 1 and digit and not _is_even(strokes[0]):
+        found = _upright_strokes(shape)
+        first = shape if first is None else first
+        strokes += found
+        if not found or width > _NARROW * height and found == 1:
+            break  # another sign, or one that hangs on to the stroke
+    if strokes == 1 and digit and first is not None and not _is_even(first):
         return 0
-    return len(strokes)
+    return strokes
 
 
-def _touching(shape: Pixels) -> int:
-    """How many strokes a shape is that hang together by their serifs; 0 for another shape."""
+def _upright_strokes(shape: Pixels) -> int:
+    """The number of upright strokes at the left of a shape, which may hang together by their serifs; 0 for another shape.
+
+    At four heights a row crosses each stroke once, at the same place and as narrowly; '/' leans.
+    """
     height = len(shape)
-    runs = {_runs(shape[int(part * height)], height) for part in (0.3, 0.45, 0.6, 0.7)}
-    return runs.pop() if len(runs) == 1 else 0
+    rows = [_runs(shape[int(part * height)]) for part in (0.3, 0.45, 0.6, 0.7)]
+    strokes = 0
+    for crossings in zip(*rows, strict=False):
+        middles = [(start + end) / 2 for start, end in crossings]
+        if (
+            max(middles) - min(middles) > _LEANS * height
+            or max(end - start for start, end in crossings) > _WIDE * height
+        ):
+            break
+        strokes += 1
+    return strokes if len({len(row) for row in rows}) == 1 else 0
 
 
-def _runs(row: Pixels, height: int) -> int:
-    """The number of stretches of ink in a row, where each is as narrow as a stroke and there are two or three; else 0."""
+def _runs(row: Pixels) -> list[tuple[int, int]]:
+    """[start, end) of each stretch of ink in a row."""
     edges = np.flatnonzero(np.diff(np.concatenate(([0], row.astype(np.int8), [0]))))
-    widths = edges[1::2] - edges[::2]
-    return len(widths) if 2 <= len(widths) <= _MOST and widths.max() < 0.35 * height else 0
+    return [(int(start), int(end)) for start, end in zip(edges[::2], edges[1::2], strict=True)]
 
 
 def _is_even(glyph: Pixels) -> bool:

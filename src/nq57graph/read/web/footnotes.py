@@ -14,11 +14,12 @@ from nq57graph.read.web.walk import REFERENCE, Page, Reference
 
 _BRACKETED = re.compile(r"\[(\d{1,3})\]\s*(?=\S)")
 _MARK = re.compile(
-    rf"\s*[\[(]?\s*(?:{REFERENCE.pattern}|\d{{1,3}}|\*{{1,3}}|[ivx]{{1,4}}(?=[.)\]]))\s*[\])]?[.:]?(?=\s|[^\W\d_])\s*"
+    rf"\s*[\[(]?\s*(?:{REFERENCE.pattern}\s*[\])]?[.:]?|"
+    r"(?:\d{1,3}|\*{1,3}|[ivx]{1,4}(?=[.)\]]))\s*[\])]?[.:]?(?=\s|[^\W\d_]))\s*"
 )
 _PRINTED = re.compile(rf"([\[(]\s*)?{REFERENCE.pattern}(\s*[\])])?")
 _RAISED = frozenset(map(raised, range(10)))
-_NOTE_NAME = re.compile(r"_?(?:ftn|edn|fn|note|footnote|endnote|cite_note)", re.IGNORECASE)
+_NOTE_NAME = re.compile(r"(?:_|sd)?(?:ftn|edn|fn|note|footnote|endnote|cite_note)", re.IGNORECASE)
 _NOTE_STYLE = re.compile(r"mso-element\s*:\s*(?:foot|end)note\b", re.IGNORECASE)
 
 

@@ -10,7 +10,14 @@ from typing import Any
 from lxml import etree
 
 from nq57graph.errors import RefusedFile
-from nq57graph.read.encodings import WINDOWS, decode_single_bytes, repair, tell_unicode
+from nq57graph.read.encodings import (
+    WINDOWS_1258,
+    from_windows_1252,
+    from_windows_1258,
+    is_told,
+    repair,
+    tell_unicode,
+)
 from nq57graph.read.syllables import weigh
 from nq57graph.read.web.sheet import Sheet, read_sheet
 
@@ -20,6 +27,7 @@ _MOST_BYTES = 64_000_000
 _MOST_CHARACTERS = 24_000_000  # without scripts, styles, comments and pictures inside the page
 _MOST_TAGS = 500_000  # a page of 500,000 elements takes about 200 MB; the longest codes have 50,000
 _MOST_ATTRIBUTES = 500  # of one tag: the parser compares each with each
+_MOST_BROKEN = 0.02  # of the characters beyond ASCII, in a page of UTF-8
 _HEAD = 4_096  # bytes in which a page declares its encoding
 
 _DECLARED = re.compile(
@@ -29,10 +37,11 @@ _DECLARED = re.compile(
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)\s*(https?://[^\s>]+?)\s*-->")
 # What the parser need not see, and each tag as it reads them: quoted values may hold '>'. An end that is missing is the end of the page.
 _PIECE = re.compile(
-    r"<(?P<raw>script|style|noscript|template|svg|textarea|xml)\b.*?(?:</(?P=raw)\s*>|\Z)|<!--.*?(?:-->|\Z)|"
+    r"<(?P<raw>script|style)\b.*?(?:</(?P=raw)\s*>|\Z)|<!--.*?(?:-->|\Z)|"
     r"<(?P<name>[a-z][^\s/>]*+)(?:[^\"'>]++|\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z))*+(?:>|\Z)",
     re.IGNORECASE | re.DOTALL,
 )
+_END = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)  # pages put together of pages end more than once
 _VALUE = re.compile(r"""=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s>]*+)""")
 _DATA = re.compile(r"""(?<==)\s*(["']?)\s*data:[^"'\s>]*\1""", re.IGNORECASE)
 _STYLE = re.compile(r"<style\b[^>]*>(.*?)(?:</style\s*>|\Z)", re.IGNORECASE | re.DOTALL)
@@ -61,7 +70,7 @@ def parse(data: bytes, name: str, *, charset: str | None = None) -> Markup:
         raise RefusedFile(name, "empty", vi="rỗng")
     styles = "".join(_STYLE.findall(text))
     address = _SAVED_FROM.search(text)
-    bare = _PIECE.sub(_bare, text)
+    bare = _END.sub("", _PIECE.sub(_bare, text))
     if len(bare) > _MOST_CHARACTERS:
         _refuse_size(
             name, f"more than {_MOST_CHARACTERS:,} characters", f"hơn {_MOST_CHARACTERS:,} ký tự".replace(",", ".")
@@ -117,19 +126,22 @@ def _decode(data: bytes, name: str, charset: str | None) -> tuple[str, tuple[str
     if encoding := tell_unicode(data):
         return data.decode(encoding, "replace").lstrip("\ufeff"), ()
     declared = charset or _declared(data)
-    try:
-        text, note = repair(data.decode("utf-8"))
-        return text, (note,) if note else ()
-    except UnicodeDecodeError:
-        western = data.decode("latin-1").translate(WINDOWS)  # with the letters that it lacks as entities
-        found = decode_single_bytes(data)
-        if found and weigh(found[0]).syllables > weigh(western).syllables:
-            return found
-    text = data.decode(_known(declared) or "cp1252", "replace")
+    text = data.decode("utf-8", "replace")
     broken = text.count("\ufffd")
-    return text, (
-        f"{broken} chỗ trên trang không đọc được theo bảng mã {declared or 'windows-1252'}.",
-    ) if broken else ()
+    if broken <= _MOST_BROKEN * (len(text) - len(text.encode("ascii", "ignore"))):
+        text, note = repair(text)
+        return text, (*((note,) if note else ()), *_told(broken, "utf-8"))
+    # Letters that Windows-1252 lacks may stand in it as entities, or be those of a font before Unicode: that is seen later.
+    composed = from_windows_1258(data)
+    found, western = weigh(composed), weigh(from_windows_1252(data))
+    if is_told(found) and found.syllables > western.syllables:
+        return composed, (WINDOWS_1258,)
+    text = data.decode(_known(declared) or "cp1252", "replace")
+    return text, _told(text.count("\ufffd"), declared or "windows-1252")
+
+
+def _told(broken: int, encoding: str) -> tuple[str, ...]:
+    return (f"{broken} chỗ trên trang không đọc được theo bảng mã {encoding}.",) if broken else ()
 
 
 def _declared(data: bytes) -> str | None:
@@ -144,7 +156,8 @@ def _known(encoding: str | None) -> str | None:
         b"".decode(known)
     except LookupError:
         return None
-    return "cp1252" if known in ("iso8859-1", "ascii") else known  # as browsers do
+    # As browsers do; and a page that is not UTF-8 was declared so in vain.
+    return "cp1252" if known in ("iso8859-1", "ascii", "utf-8") else known
 
 
 # ── what the page says of itself ──────────────────────────────────────────────────────────────────────────────────

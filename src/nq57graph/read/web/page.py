@@ -25,18 +25,22 @@ def read_page(data: bytes, name: str, *, charset: str | None = None, address: st
     """As ``read_html``; ``charset`` and ``address`` are what the archive says in which the page was saved."""
     markup = parse(data, name, charset=charset)
     page = walk(markup)
+    legacy = _convert(page)
     region = find_region(page)
     if region is None:
         raise _no_document(markup, name)
-    footnotes = find_footnotes(page)
-    for note in (note for notes in footnotes.by_line.values() for note in notes):
-        for line in page.lines[note.start : note.end]:
-            line.dropped = True  # written behind what refers to it
-    text = write_document(page, region, footnotes)
-    text, legacy = convert_legacy(text)
+    text = write_document(page, region, find_footnotes(page))
     require_vietnamese(text, name)
-    notes = (*_told(page, address or markup.address), *markup.notes, *page.notes, *((legacy,) if legacy else ()))
+    notes = (*_told(page, address or markup.address), *markup.notes, *legacy)
     return Canonical(text, notes=notes)
+
+
+def _convert(page: Page) -> tuple[str, ...]:
+    """Convert the lines of ``page`` where they are in an encoding before Unicode; the notes on that, and on single runs."""
+    text, note = convert_legacy("\n".join(line.text for line in page.lines))
+    for line, converted in zip(page.lines, text.split("\n"), strict=False):
+        line.text = converted.replace("\xad", "")  # a letter of TCVN3, a soft hyphen elsewhere
+    return tuple(dict.fromkeys((*page.notes, *((note,) if note else ()))))
 
 
 def _told(page: Page, address: str | None) -> list[str]:

@@ -33,12 +33,14 @@ _NEAR, _NEAR_TEXT = 12, 150  # lines behind a type, and the running text that th
 _MOST_BEFORE = 0.2  # of the running text, in front of the heading
 _HIGHEST_HEAD = 8
 
-_MOTTO = re.compile(r"\W*(?:cong hoa xa hoi chu nghia viet nam|dang cong san viet nam|doc lap\s*[-–—]\s*tu do)")
+_MOTTO = re.compile(r"(?:cong hoa xa hoi chu nghia viet nam|dang cong san viet nam|doc lap\s*[-–—]\s*tu do)")
 _FORMULA = re.compile(r"(?:T/?M|KT|TL|TUQ|Q)\s*[./]\s*\S|(?:T/M)\s")
 _ARTICLE = re.compile(r"Điều\s+\d{1,3}\s*[.:]|ĐIỀU\s+\d")
 _HEADING = re.compile(rf"[IVX]{{1,5}}\s*[.\-–/]\s*[{UPPER}]")
+_ATTACHED = re.compile(r"\W*(?:ban hanh )?kem theo\b")
 _GROUNDS = re.compile(r"(?:Căn cứ|CĂN CỨ)\s")
 _FULL_TEXT = re.compile(r"(?:toan van|noi dung)\b.{0,200}:\s*$")
+_ROW_PARTS = frozenset(("tr", "tbody", "thead", "tfoot"))  # of a table, which is written as a whole
 _STRONG = frozenset(("motto", "number", "type", "recipients", "formula"))
 
 
@@ -113,12 +115,14 @@ def _kind(line: Line) -> str | None:
     start = text[:_LONGEST_MARK]
     if len(text) < _LONGEST_MARK:
         flow = Flow(text, range(len(text)), range(1, len(text) + 1))
-        if _MOTTO.match(flat(text)):
-            return "motto"
+        if (motto := _MOTTO.search(flat(text))) and text[motto.start()].isupper():
+            return "motto"  # also behind the issuer, where two columns have become one line
         if _number().match(flat(text)):
             return "number"
-        if type_at(flow) not in (None, ANNEX):
-            return "type"
+        if (type_ := type_at(flow)) is not None:
+            return "annex" if type_ == ANNEX else "type"
+        if _ATTACHED.match(flat(text)):
+            return "attached"
         if heads_recipients(TextLine(flow)):
             return "recipients"
         if _FORMULA.match(text) and is_capitals(text):
@@ -155,11 +159,11 @@ def _drop_chrome(page: Page, kinds: Sequence[str | None]) -> None:
 
 
 def _descend(page: Page, measured: _Measured) -> Region | None:
-    """From the body down, as long as one child holds every kind of mark that its parent has, and most of its text.
+    """From the page down, as long as one child holds every kind of mark that its parent has, and most of its text.
 
     A motto may be missing in the child: portals print it above each page, and in a document it stands beside the number.
     """
-    element = next((each for each in page.extents if each.tag == "body"), None)
+    element = next(iter(page.extents), None)
     if element is None:
         return None
     while True:
@@ -174,7 +178,7 @@ def _descend(page: Page, measured: _Measured) -> Region | None:
         if missing or measured.running(low, high) < _LEAST_SHARE * text:
             break
         element = child
-    while element.tag in ("tr", "tbody", "thead", "tfoot"):
+    while element.tag in _ROW_PARTS or element not in page.extents:
         element = element.getparent()
     return Region(element, *page.extents[element])
 
@@ -215,15 +219,22 @@ def _begin(page: Page, measured: _Measured, region: Region) -> int:
 
 
 def _frame_start(page: Page, region: Region, at: int) -> int:
-    """The first line of the frame that holds the line ``at``; without a frame, of the issuers in capitals above it."""
+    """The first line of the frame that holds the line ``at``, and of the issuers above it."""
     for element in page.lines[at].element.iterancestors("table"):
         start, _ = page.extents[element]
         if region.start <= start and element is not region.element:
             at = min(at, start)
-    low = max(region.start, at - _HIGHEST_HEAD)
-    while at > low and is_capitals(page.lines[at - 1].text) and not page.lines[at - 1].linked:
-        at -= 1
-    return at
+    above = range(max(region.start, at - _HIGHEST_HEAD), at)
+    return next((i for i in above if _is_issuer(page.lines[i])), at)
+
+
+def _is_issuer(line: Line) -> bool:
+    return is_capitals(line.text) and not line.linked and bool(_bodies().match(flat(line.text)))
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    return re.compile("|".join(rf"{flat(name)}\b" for row in load("heads")["bodies"] for name in row))
 
 
 def _end(page: Page, measured: _Measured, start: int, region: Region) -> int:

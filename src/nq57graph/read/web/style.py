@@ -1,33 +1,23 @@
-"""What attributes and inline styles of an element say of the text inside it."""
+"""What attributes and styles of an element say of the text inside it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from nq57graph.read.web.markup import Element
-from nq57graph.read.web.sheet import Sheet
+from nq57graph.read.web.sheet import Properties, Sheet, hides, read_properties
 
-_ALIGN = re.compile(r"text-align\s*:\s*([a-z]+)")
-_HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|mso-element\s*:\s*(?:comment|header|footer)\b"
-)
-_VERBATIM = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)")
-_RAISED = re.compile(r"vertical-align\s*:\s*super")
-_STRUCK = re.compile(r"text-decoration[^;]*line-through")
-_BULLET = re.compile(r"mso-list\s*:\s*ignore")
-_FONT = re.compile(r"font(?:-family)?\s*:[^;]*?(?<![\w-])((?:\.vn|vni)[\w .-]*)")
-_OLD_FONT = re.compile(r"\s*['\"]?((?:\.vn|vni)[\w .-]*)", re.IGNORECASE)
+_OLD_FONT = re.compile(r"(?<![\w-])(?:\.vn|vni)[\w .-]*", re.IGNORECASE)
+_OF_WORD = re.compile(r"(?:comment|header|footer)\b")  # parts of a document that Word keeps beside its text
 _STRIKES = frozenset(("del", "s", "strike"))
-_VERBATIM_TAGS = frozenset(("pre", "listing", "xmp"))
+_VERBATIM = frozenset(("pre", "listing", "xmp"))
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """The inline style of one element. ``bullet``: it is the number or bullet that Word prints before an item; ``font``: one of
-    the fonts before Unicode, else empty."""
+    """How one element sets its text. ``bullet``: it is the number or bullet that Word prints before an item; ``font``: one of
+    the fonts before Unicode, else empty; ``capitals``: its small letters are shown as capitals."""
 
     hidden: bool = False
     align: str = ""
@@ -35,6 +25,7 @@ class Style:
     raised: bool = False
     struck: bool = False
     bullet: bool = False
+    capitals: bool = False
     font: str = ""
 
 
@@ -47,68 +38,70 @@ class Around:
     linked: bool = False
     hidden: bool = False
     bullet: bool = False
+    capitals: bool = False
     font: str = ""
 
-
-def style_of(element: Element) -> Style:
-    return _parse(element.get("style") or "")
-
-
-def is_struck(element: Element) -> bool:
-    return element.tag in _STRIKES or style_of(element).struck
-
-
-def is_raised(element: Element) -> bool:
-    return element.tag == "sup" or style_of(element).raised
-
-
-def enter(element: Element, around: Around, sheet: Sheet) -> Around:
-    """What holds inside ``element``, which stands in ``around``."""
-    tag, style = element.tag, style_of(element)
-    if not (element.attrib or tag in ("center", "table") or tag in _VERBATIM_TAGS):
-        return around
-    names = [f"#{element.get('id')}", *(f".{name}" for name in (element.get("class") or "").split())]
-    return replace(
-        around,
-        align=_align(element, style, [sheet.aligned[name] for name in names if name in sheet.aligned]) or around.align,
-        verbatim=around.verbatim or style.verbatim or tag in _VERBATIM_TAGS,
-        linked=around.linked or (tag == "a" and element.get("href") is not None),
-        hidden=around.hidden or style.hidden or _is_hidden(element) or not sheet.hidden.isdisjoint(names),
-        bullet=around.bullet or style.bullet,
-        font=_font(element.get("face")) or style.font or around.font,
-    )
+    def enter(self, element: Element, style: Style) -> Around:
+        """What holds inside ``element``, which stands in this."""
+        if not (element.attrib or style != _NONE or element.tag == "table"):
+            return self
+        return replace(
+            self,
+            # A table starts afresh: its own 'align' sets the table, not its text.
+            align=style.align or ("left" if element.tag == "table" else self.align),
+            verbatim=self.verbatim or style.verbatim,
+            linked=self.linked or (element.tag == "a" and element.get("href") is not None),
+            hidden=self.hidden or style.hidden,
+            bullet=self.bullet or style.bullet,
+            capitals=self.capitals or style.capitals,
+            font=style.font or self.font,
+        )
 
 
-def _align(element: Element, style: Style, by_sheet: Sequence[str]) -> str:
-    """How ``element`` sets its own text, '' where it says nothing. A table starts afresh: its 'align' sets the table itself."""
-    if element.tag == "table":
-        return style.align or "left"
-    own = "center" if element.tag == "center" else (element.get("align") or "").lower()
-    return style.align or next(reversed(by_sheet), "") or own
+_NONE = Style()
 
 
-def _is_hidden(element: Element) -> bool:
-    return element.get("hidden") is not None or element.get("aria-hidden") == "true"
+class Styles:
+    """The styles of a page's elements: what its sheet says of their classes and ids, their attributes, their own style."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self._known: dict[tuple[str, ...], Properties] = {}
+
+    def of(self, element: Element) -> Style:
+        tag, attributes = element.tag, element.attrib
+        properties = self._properties(element) if attributes else {}
+        by_tag = "center" if tag == "center" else ""
+        by_attribute = (attributes.get("align") or "").lower() if tag != "table" else ""
+        font = _OLD_FONT.search(
+            f"{properties.get('font-family', '')};{properties.get('font', '')};{attributes.get('face') or ''}"
+        )
+        return Style(
+            hidden=hides(properties)
+            or properties.get("mso-hide") == "all"
+            or bool(_OF_WORD.match(properties.get("mso-element", "")))
+            or "hidden" in attributes
+            or attributes.get("aria-hidden") == "true",
+            align=properties.get("text-align") or by_attribute or by_tag,
+            verbatim=tag in _VERBATIM or properties.get("white-space", "").startswith(("pre", "break-spaces")),
+            raised=tag == "sup" or properties.get("vertical-align") == "super",
+            struck=tag in _STRIKES or "line-through" in properties.get("text-decoration", properties.get("text-decoration-line", "")),
+            bullet=properties.get("mso-list") == "ignore",
+            capitals=properties.get("text-transform") == "uppercase",
+            font=font[0].strip() if font else "",
+        )  # fmt: skip
+
+    def _properties(self, element: Element) -> Properties:
+        key = (element.get("class") or "", element.get("id") or "", element.get("style") or "")
+        if key not in self._known:
+            names = [*(f".{name}" for name in key[0].split()), f"#{key[1]}"]
+            found: Properties = {}
+            for name in names:
+                found.update(self._sheet.get(name, {}))
+            if len(self._known) > _MOST_KNOWN:
+                self._known.clear()
+            self._known[key] = found | read_properties(key[2])
+        return self._known[key]
 
 
-def _font(face: str | None) -> str:
-    """The font of ``<font face=…>`` where it is one of those before Unicode."""
-    found = _OLD_FONT.match(face) if face else None
-    return found[1] if found else ""
-
-
-@lru_cache(maxsize=4096)
-def _parse(style: str) -> Style:
-    if not style:
-        return Style()
-    style = style.lower()
-    align, font = _ALIGN.search(style), _FONT.search(style)
-    return Style(
-        hidden=bool(_HIDDEN.search(style)),
-        align=align[1] if align else "",
-        verbatim=bool(_VERBATIM.search(style)),
-        raised=bool(_RAISED.search(style)),
-        struck=bool(_STRUCK.search(style)),
-        bullet=bool(_BULLET.search(style)),
-        font=font[1] if font else "",
-    )
+_MOST_KNOWN = 4_096

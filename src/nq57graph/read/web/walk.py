@@ -18,7 +18,7 @@ from nq57graph.read.web.chrome import is_chrome
 from nq57graph.read.web.lists import Numbering, starts_with_mark
 from nq57graph.read.web.markup import Element, Markup
 from nq57graph.read.web.sheet import Sheet
-from nq57graph.read.web.style import Around, enter, is_raised, is_struck
+from nq57graph.read.web.style import Around, Style, Styles
 
 _ELEMENTS = load("web")["elements"]
 _BLOCKS = frozenset(name for row in _ELEMENTS["blocks"] for name in row)
@@ -34,7 +34,7 @@ _SPACES = re.compile(r"[ \t\r\n\f]+")
 _WIDE = re.compile(r"(?<=\S) *(?:\xa0 *){3,}(?=\S)")
 _MARKER = re.compile(r"\S{1,6}")
 _UNIT = re.compile(r"(?:^|[\d\s/(])[kdcm]?m$")
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+_UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _RULE = re.compile(r"[-–—_=~*\s]{3,}")
 _OWN = re.compile("[\ue000\ue001]")
 _FOREIGN = re.compile("[\x80-\x9f\ue000\ue001]")
@@ -74,15 +74,14 @@ class Reference:
 
 @dataclass(slots=True)
 class Page:
-    """The ``lines`` of a page. ``extents``: the lines [start, end) of each block; ``anchors``: the line of each named place;
-    ``links``: (line, name) of each link to a named place; ``struck``: how many passages are crossed out."""
+    """The ``lines`` of a page. ``extents``: the lines [start, end) of each block; ``chrome``: the blocks that by their names stand
+    around the text; ``anchors``: the line of each named place; ``struck``: how many passages are crossed out."""
 
     lines: list[Line] = field(default_factory=list)
     extents: dict[Element, tuple[int, int]] = field(default_factory=dict)
     chrome: list[Element] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     anchors: dict[str, int] = field(default_factory=dict)
-    links: list[tuple[int, str]] = field(default_factory=list)
     notes: tuple[str, ...] = ()
     struck: int = 0
 
@@ -97,7 +96,7 @@ class _Walk:
 
     def __init__(self, sheet: Sheet) -> None:
         self._page = Page()
-        self._sheet = sheet
+        self._styles = Styles(sheet)
         self._parts: list[str] = []
         self._linked = 0
         self._begins = True
@@ -105,7 +104,7 @@ class _Walk:
         self._around = [Around()]
         self._lists: list[Numbering] = []
         self._mark = ""  # what the list prints before the next line
-        self._raised: list[int] = []  # where in ``_parts`` each open raised element begins
+        self._raised: list[int] = []  # where in ``_parts`` each open element begins that is raised, -1 for others
         self._links: list[tuple[int, str]] = []  # the same of links, and where they lead
 
     def over(self, root: Element) -> Page:
@@ -113,12 +112,12 @@ class _Walk:
         left_out: Element = None
         for event, element in walker:
             if event == "start":
-                around = enter(element, self._around[-1], self._sheet)
-                if self._is_left_out(element, around):
+                style = self._styles.of(element)
+                if self._is_left_out(element, style):
                     left_out = element
                     walker.skip_subtree()
                 else:
-                    self._start(element, around)
+                    self._start(element, style)
                     self._text(element.text)
                 continue
             if element is left_out:
@@ -129,14 +128,12 @@ class _Walk:
         self._flush()
         return self._page
 
-    def _is_left_out(self, element: Element, around: Around) -> bool:
+    def _is_left_out(self, element: Element, style: Style) -> bool:
         """Whether nothing of ``element`` is read. Hidden blocks are: they may be the tabs of a page, and are marked."""
-        struck = is_struck(element)
-        self._page.struck += struck
-        unseen = around.hidden and not self._around[-1].hidden and element.tag not in _BLOCKS
-        return struck or unseen or element.tag in _LEFT_OUT
+        self._page.struck += style.struck
+        return style.struck or (style.hidden and element.tag not in _BLOCKS) or element.tag in _LEFT_OUT
 
-    def _start(self, element: Element, around: Around) -> None:
+    def _start(self, element: Element, style: Style) -> None:
         tag = element.tag
         if tag in _BLOCKS:
             self._end_paragraph()
@@ -146,7 +143,7 @@ class _Walk:
                 self._page.chrome.append(element)
         elif tag == "br":
             self._break()
-        self._around.append(around)
+        self._around.append(self._around[-1].enter(element, style))
         for name in (element.get("id"), element.get("name") if tag == "a" else None):
             if name:
                 self._page.anchors.setdefault(name, len(self._page.lines))
@@ -156,13 +153,12 @@ class _Walk:
             self._mark = self._lists[-1].next(element) if self._lists else "- "
         elif tag == "a":
             self._links.append((len(self._parts), element.get("href") or ""))
-        if is_raised(element):
-            self._raised.append(len(self._parts))
+        self._raised.append(len(self._parts) if style.raised else -1)
 
     def _end(self, element: Element) -> None:
         tag = element.tag
-        if is_raised(element):
-            self._end_raised(self._raised.pop())
+        if (at := self._raised.pop()) >= 0:
+            self._end_raised(at)
         if tag == "a":
             self._end_link(*self._links.pop())
         if tag in _BLOCKS:
@@ -187,6 +183,8 @@ class _Walk:
             text, note = convert_legacy(text, around.font)
             if note and note not in self._page.notes:
                 self._page.notes += (note,)
+        if around.capitals:
+            text = text.upper()
         if around.verbatim:
             for number, piece in enumerate(text.split("\n")):
                 if number:
@@ -216,7 +214,7 @@ class _Walk:
         text = _clean("".join(self._parts), around.verbatim)
         linked, self._linked = self._linked, 0
         self._parts.clear()
-        self._raised = [0] * len(self._raised)
+        self._raised = [min(at, 0) for at in self._raised]
         self._links = [(0, target) for _, target in self._links]
         if not text:
             return False
@@ -238,7 +236,6 @@ class _Walk:
         """A link to a place of the page: a label may refer to a footnote, an arrow leads back and is no text."""
         if len(target) < 2 or not target.startswith("#"):
             return
-        self._page.links.append((len(self._page.lines), target[1:]))
         text = "".join(self._parts[at:]).strip()
         if known := REFERENCE.fullmatch(text.strip("[]() ")):
             self._page.references[int(known[1])].target = target[1:]
