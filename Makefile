@@ -1,5 +1,5 @@
 # make demo    prepares the program and shows what it does
-# make test    prepares the program and its tests, a browser too, and runs all of them
+# make test    prepares the program and its tests, a browser and Tesseract too, and runs all of them
 # make check   style, types and the fast tests
 # make score   how well the documents are read, and each rule's hits; DEV=DIR scores DIR/text against DIR/gold as well,
 #              MISSES=1 lists the misses
@@ -12,7 +12,7 @@ BIN := $(VENV)/bin
 PROGRAM := $(VENV)/.program-ready
 TESTS := $(VENV)/.tests-ready
 BENCH := $(VENV)/.bench-ready
-FAST := not browser and not slow
+FAST := not browser and not ocr and not slow
 
 .PHONY: demo test check score bench clean
 
@@ -48,5 +48,5 @@ $(BENCH): pyproject.toml constraints.txt
 	@touch $(PROGRAM) $@
 
 $(TESTS): pyproject.toml constraints.txt
-	@scripts/prepare $(VENV) test
+	@scripts/prepare $(VENV) ocr,test
 	@touch $(PROGRAM) $@

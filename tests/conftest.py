@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from pyoxigraph import RdfFormat, Store
@@ -12,8 +14,20 @@ from nq57graph.ask.engine import Graph, open_graph
 from nq57graph.generation import CURRENT, GENERATIONS, TEXTS, current_generation
 from nq57graph.vocabulary import NQ
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
 SMALL = Path(__file__).parent / "small"
 ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, which is loaded only by the tests that ask for it."""
+    from .browsers import open_browser
+
+    with open_browser() as browser:
+        yield browser
 
 
 @pytest.fixture(scope="session")

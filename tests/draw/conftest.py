@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import zlib
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
 from nq57graph.ask.engine import Graph
 from nq57graph.draw.page import cascade_page
@@ -267,20 +266,6 @@ def white_sheet(width: int, height: int) -> bytes:
     head = width.to_bytes(4) + height.to_bytes(4) + bytes([8, 0, 0, 0, 0])
     rows = zlib.compress((b"\0" + b"\xff" * width) * height)
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium; a machine without one fails the test, for a page that nobody looked at is not known to work."""
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if found is None:
-        pytest.fail("no Chromium: install it (Debian: apt install chromium), or deselect with -m 'not browser'")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=found, args=["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
-        )
-        yield browser
-        browser.close()
 
 
 class Watched:

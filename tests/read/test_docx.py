@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from nq57graph.find.reading import read
-from nq57graph.model.guide import as_guide
 from nq57graph.model.text import Source
 from nq57graph.read.docx import read_docx
 from nq57graph.read.layout import lay_out
 
-from .docx_documents import write_docx
 from .docx_files import (
     BREAK,
     PAGE_BREAK,
@@ -29,7 +23,6 @@ from .docx_files import (
     p,
     picture,
     r,
-    read_part,
     row,
     style,
     table,
@@ -38,8 +31,6 @@ from .docx_files import (
 )
 
 ROOT = Path(__file__).parents[2]
-GOLD = ROOT / "tests" / "gold"
-DOCUMENTS = ROOT / "data" / "documents"
 
 
 def text_of(*blocks: str, **parts: object) -> str:
@@ -291,31 +282,3 @@ TOLD = [
 @pytest.mark.parametrize(("blocks", "notes", "why"), TOLD, ids=[why for *_, why in TOLD])
 def test_what_is_not_read_is_told(blocks: str, notes: tuple[str, ...], why: str) -> None:
     assert read_docx(docx(Xml(blocks)), "a.docx").notes == notes, why
-
-
-# ── the five documents ────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _scores(texts: dict[str, str], folder: Path) -> dict[str, float]:
-    """F1 by row of the readings of ``texts`` by file name, scored against the annotations."""
-    for name, text in texts.items():
-        reading = as_guide(read(lay_out(Source(name, "0", text))))
-        (folder / f"{Path(name).stem}.json").write_text(json.dumps(reading, ensure_ascii=False), encoding="utf-8")
-        (folder / name).write_text(text, encoding="utf-8")
-    command = [sys.executable, GOLD / "score.py", "--dir", GOLD, folder, folder, "--json"]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)
-    return {row_: figures["f1"] for row_, figures in json.loads(done.stdout).items()}
-
-
-def test_the_five_documents_read_as_well_out_of_word_files(tmp_path: Path) -> None:
-    plain = {path.name: path.read_text(encoding="utf-8") for path in sorted(DOCUMENTS.glob("*.txt"))}
-    files = {name: write_docx(text) for name, text in plain.items()}
-    shown = {name: read_docx(data, name).text for name, data in files.items()}
-    markup = "".join(read_part(data, "word/document.xml").decode() for data in files.values())
-    for used in ("<w:numPr>", "<w:footnoteReference", '<w:vMerge w:val="restart"/>', "<w:tbl>"):
-        assert used in markup
-    folders = [tmp_path / "plain", tmp_path / "word"]
-    for folder in folders:
-        folder.mkdir()
-    expected, found = (_scores(texts, folder) for texts, folder in zip((plain, shown), folders, strict=True))
-    assert {row_: (expected[row_], found[row_]) for row_ in expected if found[row_] < expected[row_] - 0.01} == {}

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-from pathlib import Path
-
 import pytest
 from lxml import etree
 
@@ -17,10 +14,8 @@ from nq57graph.read.layout import lay_out
 from nq57graph.read.web import read_html
 from nq57graph.read.web.chrome import heads_what_follows, is_chrome
 
-from .html_pages import write_page
 from .html_shapes import BODY, NEWS, RECIPIENTS, SHAPES, SIGNATURE, TEXT
 from .old_encodings import legacy, windows_1258
-from .scoring import score
 
 OPENING = (
     "Thực hiện Nghị quyết số 57-NQ/TW, "
@@ -114,24 +109,6 @@ def test_what_stands_around_the_document_is_left_out(page: str, begins: str, end
     text = read_html(f"<html><body>{page}</body></html>".encode(), "a.html").text
     assert text.startswith(begins)
     assert text.endswith(ends)
-
-
-def test_the_example_documents_are_read_from_pages_as_from_text(tmp_path: Path) -> None:
-    for name in ("text", "page", "bare page"):
-        (tmp_path / name).mkdir()
-
-    def as_page(text: str, file: str, *, chrome: bool) -> str:
-        return read_html(write_page(text, chrome=chrome).encode(), file).text
-
-    text = score(lambda text, file: text, tmp_path / "text")
-    page = score(partial(as_page, chrome=True), tmp_path / "page", canonical=True)
-    bare = score(partial(as_page, chrome=False), tmp_path / "bare page", canonical=True)
-    assert text["tasks"]["gold"] > 100
-    assert [
-        (row, page[row]["f1"], bare[row]["f1"])
-        for row in text
-        if min(page[row]["f1"], bare[row]["f1"]) < text[row]["f1"] - 0.01
-    ] == []
 
 
 NAMES = load("web")["chrome"]
