@@ -13,7 +13,21 @@ from nq57graph.read.pages.compose import compose
 from nq57graph.read.pages.sheet import Sheet
 from nq57graph.read.pdf import read_pdf_pages
 
-from .pdf_files import ISSUED, LEAD, LEFT, NOTE, SIGNED, TABLE, TASKS, Printer, by_hand, notice, stream, write
+from .pdf_files import (
+    ISSUED,
+    LEAD,
+    LEFT,
+    NOTE,
+    SIGNED,
+    TABLE,
+    TASKS,
+    Printer,
+    by_hand,
+    encrypted,
+    notice,
+    stream,
+    write,
+)
 
 
 @pytest.fixture(scope="module")
@@ -162,6 +176,10 @@ def test_a_letter_and_its_mark_are_composed() -> None:
         printer.put(decomposed, LEFT, 100)
 
     assert words(only_sheet(write(draw))) == "hoá nghị"
+
+
+def test_a_pdf_that_is_only_guarded_against_changes_is_read() -> None:
+    assert compose([only_sheet(encrypted(user_password=None))]).text == TASKS[0]
 
 
 # ── ruled lines ───────────────────────────────────────────────────────────────────────────────────────────────────
