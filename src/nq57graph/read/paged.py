@@ -145,4 +145,4 @@ def _pictures_of_pdf(data: bytes, name: str, numbers: Iterable[int]) -> Iterator
 def _numbered_pictures(data: bytes, name: str) -> Iterator[tuple[int, Picture]]:
     from nq57graph.read.scan.pictures import open_pictures
 
-    return enumerate(open_pictures(data, name), start=1)
+    yield from enumerate(open_pictures(data, name), start=1)

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -42,7 +43,8 @@ def store_recognised(folder: Path, key: str, sheets: Sequence[Sheet], refused: S
         aside.write_text(json.dumps(kept, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
         aside.replace(folder / f"{key}.json")
     except OSError:
-        aside.unlink(missing_ok=True)
+        with suppress(OSError):
+            aside.unlink()
 
 
 def _row(sheet: Sheet) -> dict[str, Any]:

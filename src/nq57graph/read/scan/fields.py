@@ -14,6 +14,7 @@ from nq57graph.read.scan.pictures import Picture, Pixels
 from nq57graph.read.scan.tesseract import recognise_words
 
 _EDGE = 2.5  # points at the edges of a field that are left out: remains of its lines
+_INK = 180  # grey value: darker is ink; the paper has been made white
 _LEAST_INK = 1.2  # square points
 _LOWEST = 3.5  # points: no figure is lower
 _APART = 18.0  # points between two fields that are recognised together
@@ -85,7 +86,7 @@ def _cut(picture: Picture, field: Box) -> _Cut | None:
     pixels = picture.pixels[top : int((field.bottom - _EDGE) * scale), left : int((field.right - _EDGE) * scale)]
     if pixels.size == 0:
         return None
-    ink = (pixels < 140).astype(np.uint8)
+    ink = (pixels < _INK).astype(np.uint8)
     count, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     tall = [stats[i] for i in range(1, count) if stats[i][cv2.CC_STAT_HEIGHT] > _LOWEST * scale]
     if sum(int(one[cv2.CC_STAT_AREA]) for one in tall) < _LEAST_INK * scale * scale:

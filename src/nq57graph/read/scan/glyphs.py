@@ -15,10 +15,10 @@ from nq57graph.read.scan.pictures import Picture, Pixels
 
 _ROMAN = re.compile(r"(?P<strokes>[1IlH|!]{1,3})(?P<rest>(?:/\d{4}|[.\-–]).*)")
 _TALL = 0.6  # of the tallest letter of the word
-_NARROW = 0.62  # of its own height
+_SPECK = 0.05  # of the same: less is dirt
 _WIDE = 0.35  # of its height: no stroke is as wide
 _LEANS = 0.07  # of its height, that a stroke strays; '/' goes over a third of it
-_EVEN = 0.8  # of its ink, that of its mirror image covers: 'I', not '1'
+_EVEN = 0.6  # of what the head of 'I' has on its left, it has on its right
 _MOST = 3
 _COMMA = 1.35  # times as high as the dot above it
 
@@ -33,7 +33,7 @@ def look_again(words: Sequence[Token], picture: Picture) -> list[Token]:
         if word.text.endswith(":") and len(word.text) > 1 and _is_semicolon(_ink(word, picture)):
             seen[index] = word = replace(word, text=f"{word.text[:-1]};")
         if (found := _ROMAN.fullmatch(word.text)) and _may_be_roman(words, index, found):
-            strokes = _count_strokes(_ink(word, picture), digit=found["strokes"] == "1")
+            strokes = _count_strokes(_ink(word, picture))
             if 0 < strokes <= _MOST:
                 seen[index] = replace(word, text="I" * strokes + found["rest"])
     return seen
@@ -48,45 +48,53 @@ def _may_be_roman(words: Sequence[Token], index: int, found: re.Match[str]) -> b
     return begins and "1" not in found["strokes"]
 
 
-def _count_strokes(ink: Pixels, *, digit: bool) -> int:
-    """How many upright strokes stand side by side at the left of a word; 0 for one that is read as ``digit`` and is no stroke."""
+def _count_strokes(ink: Pixels) -> int:
+    """How many upright strokes make the Roman number at the left of a word; 0 where what stands there is none: another letter or
+    figure follows before the '/', the stop or the dash, or the only stroke is not as a mirror would show it ('1')."""
     count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     order = sorted(range(1, count), key=lambda i: int(stats[i][cv2.CC_STAT_LEFT]))
     tallest = max((int(stats[i][cv2.CC_STAT_HEIGHT]) for i in order), default=0)
     strokes = 0
-    first = None
+    first: Pixels | None = None
     for i in order:
         left, top, width, height, _ = (int(value) for value in stats[i])
         if height < _TALL * tallest:
+            if strokes and height > _SPECK * tallest:
+                break  # a stop or a dash
             continue
         shape = labels[top : top + height, left : left + width] == i
-        found = _upright_strokes(shape)
+        found, leans = _upright_strokes(shape)
         first = shape if first is None else first
         strokes += found
-        if not found or width > _NARROW * height and found == 1:
-            break  # another sign, or one that hangs on to the stroke
-    if strokes == 1 and digit and first is not None and not _is_even(first):
+        if leans:
+            break  # '/'
+        if not found:
+            return 0
+    if strokes == 1 and first is not None and not _is_even(first):
         return 0
     return strokes
 
 
-def _upright_strokes(shape: Pixels) -> int:
-    """The number of upright strokes at the left of a shape, which may hang together by their serifs; 0 for another shape.
+def _upright_strokes(shape: Pixels) -> tuple[int, bool]:
+    """(upright strokes at the left of a shape, whether one behind them leans as '/' does). Strokes may hang together by their
+    serifs; (0, False) for another shape.
 
-    At four heights a row crosses each stroke once, at the same place and as narrowly; '/' leans.
+    At four heights a row crosses each stroke once, at the same place and as narrowly; '/' it crosses ever farther to the left.
     """
     height = len(shape)
     rows = [_runs(shape[int(part * height)]) for part in (0.3, 0.45, 0.6, 0.7)]
+    if len({len(row) for row in rows}) != 1:
+        return 0, False
     strokes = 0
-    for crossings in zip(*rows, strict=False):
+    for crossings in zip(*rows, strict=True):
         middles = [(start + end) / 2 for start, end in crossings]
-        if (
-            max(middles) - min(middles) > _LEANS * height
-            or max(end - start for start, end in crossings) > _WIDE * height
-        ):
-            break
+        if max(end - start for start, end in crossings) > _WIDE * height:
+            return 0, False
+        if max(middles) - min(middles) > _LEANS * height:
+            leans = middles == sorted(middles, reverse=True)
+            return (strokes, True) if leans else (0, False)
         strokes += 1
-    return strokes if len({len(row) for row in rows}) == 1 else 0
+    return strokes, False
 
 
 def _runs(row: Pixels) -> list[tuple[int, int]]:
@@ -96,8 +104,11 @@ def _runs(row: Pixels) -> list[tuple[int, int]]:
 
 
 def _is_even(glyph: Pixels) -> bool:
-    mirrored = glyph[:, ::-1]
-    return bool((glyph & mirrored).sum() >= _EVEN * (glyph | mirrored).sum())
+    """Whether the head of a stroke reaches as far to the right of its stem as to the left: 'I', not '1'."""
+    height = len(glyph)
+    stem = np.flatnonzero(glyph[height // 2]).mean()
+    head = np.flatnonzero(glyph[: max(height // 5, 1)].any(axis=0))
+    return bool(head[-1] - stem >= _EVEN * (stem - head[0]))
 
 
 def _is_semicolon(ink: Pixels) -> bool:

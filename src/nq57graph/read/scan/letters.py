@@ -29,7 +29,7 @@ _PUNCTUATION = "“”\"'‘’()[].,;:!?/-–…"
 def mend_letters(words: Sequence[Token]) -> list[Token]:
     """``words``, in reading order, with spaces, case and marks put right."""
     tables = _tables()
-    mended = [replace(part, text=_mend_alone(part.text, tables)) for word in words for part in _split(word)]
+    mended = [replace(part, text=_mend_alone(part.text, tables)) for word in words for part in _split(word, tables)]
     for index in range(len(mended)):
         mended[index] = _mend_beside(mended, index, tables)
     for index in range(len(mended) - 1):
@@ -44,10 +44,11 @@ class _Tables:
     except_misreads: Mapping[str, frozenset[str]]
     small: frozenset[str]  # without accents
     except_before: frozenset[str]
-    alone: Mapping[str, tuple[str, frozenset[str]]]  # as read → (as meant, words in front that say otherwise)
+    alone: Mapping[str, tuple[str, frozenset[str]]]  # as read → (as meant, words beside it that say otherwise)
     list_letters: Mapping[str, str]
     never_capital: frozenset[str]
     capital_abbreviations: frozenset[str]
+    borrowed: frozenset[str]
 
 
 @cache
@@ -64,21 +65,22 @@ def _tables() -> _Tables:
         {read: frozenset(words) for read, words in data["except_misreads"].items()},
         frozenset(map(flat, data["small"])),
         frozenset(map(flat, data["except_before"])),
-        {row["read"]: (row["means"], frozenset(row["except_after"])) for row in data["alone"]},
+        {row["read"]: (row["means"], frozenset(row["except_beside"])) for row in data["alone"]},
         data["list_letters"],
         frozenset(data["never_capital"]),
         frozenset(data["capital_abbreviations"]),
+        frozenset(data["borrowed"]),
     )
 
 
 # ── words that ran together ───────────────────────────────────────────────────────────────────────────────────────
 
 
-def _split(word: Token) -> Iterator[Token]:
+def _split(word: Token, tables: _Tables) -> Iterator[Token]:
     """``word``, or the two that it is: 'dựng,trình', 'giaonhiệm'. Words of another language ('robot') have no Vietnamese letter."""
     text = word.text
     found = _COMMA.search(text)
-    at = found.start() if found else _between_syllables(text)
+    at = found.start() if found else _between_syllables(text, tables)
     if not at:
         yield word
         return
@@ -87,10 +89,17 @@ def _split(word: Token) -> Iterator[Token]:
     yield replace(word, text=text[at:], box=Box(middle, word.box.top, word.box.right, word.box.bottom))
 
 
-def _between_syllables(text: str) -> int:
+def _between_syllables(text: str, tables: _Tables) -> int:
     """Where ``text`` is two syllables, if there is one such place; else 0."""
     core = _core(text)
-    if len(core) < 5 or core.isascii() or not core.isalpha() or not core[1:].islower() or is_syllable(core):
+    if (
+        core.lower() in tables.borrowed
+        or len(core) < 5
+        or core.isascii()
+        or not core.isalpha()
+        or not core[1:].islower()
+        or is_syllable(core)
+    ):
         return 0
     places = [at for at in range(2, len(core) - 1) if is_syllable(core[:at]) and is_syllable(core[at:])]
     return text.index(core) + places[0] if len(places) == 1 else 0
@@ -125,11 +134,12 @@ def _mend_beside(words: Sequence[Token], index: int, tables: _Tables) -> Token:
         return replace(word, text=_QUARTERS.get(found[0], "III") + word.text[found.end() :])
     if _is_shouted(core, tables) and not any(one.isupper() and len(one) > 1 for one in (_core(before), after)):
         return replace(word, text=word.text.replace(core, core[0] + core[1:].lower(), 1))
-    in_sentence = before[-1:].isalnum() or before[-1:] == ","
+    in_sentence = (before[-1:].isalnum() or before[-1:] == ",") and not before[:1].isupper()
     if core.lower() in tables.never_capital and core[:1].isupper() and not core.isupper() and in_sentence:
         return replace(word, text=word.text.replace(core, core.lower(), 1))
-    if (meant := tables.alone.get(core.lower())) and flat(_core(before)) not in meant[1] and not before[:1].isupper():
-        return _as(word, meant[0])
+    if (meant := tables.alone.get(core.lower())) and not before[:1].isupper():
+        beside = {flat(_core(before)), flat(after)}
+        return word if beside & meant[1] else _as(word, meant[0])
     return word
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -16,6 +17,7 @@ from nq57graph.errors import RefusedFile
 
 MOST_PAGES = 500
 MOST_PIXELS = 80_000_000  # of one page: A3 at 600 dpi has 70 million
+_ENOUGH_PIXELS = 30_000_000  # to recognise a page: A3 at 400 dpi has as many
 _A4_WIDTH, _A4_HEIGHT = 8.27, 11.69  # inches
 _USUAL_DENSITY = 300.0
 _DENSEST = 400.0  # more shows no more of a letter
@@ -37,23 +39,27 @@ class Picture:
 def open_pictures(data: bytes, name: str) -> Iterator[Picture]:
     """The pages of a PNG, JPEG or TIFF, each decoded when it is asked for. Raises ``RefusedFile``."""
     try:
-        with Image.open(BytesIO(data), formats=("PNG", "JPEG", "TIFF")) as image:
-            if getattr(image, "n_frames", 1) > MOST_PAGES:
-                raise RefusedFile(
-                    name,
-                    f"more than the {MOST_PAGES} scanned pages that are read: split the file",
-                    vi=f"có nhiều hơn {MOST_PAGES} trang quét đọc được: hãy tách tệp",
-                )
-            for frame in ImageSequence.Iterator(image):
-                width, height = frame.size
-                if width * height > MOST_PIXELS:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(BytesIO(data), formats=("PNG", "JPEG", "TIFF")) as image:
+                if getattr(image, "n_frames", 1) > MOST_PAGES:
                     raise RefusedFile(
                         name,
-                        f"a page of {width} × {height} pixels, more than are read: scan it at 300 dpi",
-                        vi=f"trang {width} × {height} điểm ảnh, lớn hơn mức đọc được: hãy quét ở 300 dpi",
+                        f"more than the {MOST_PAGES} scanned pages that are read: split the file",
+                        vi=f"có nhiều hơn {MOST_PAGES} trang quét đọc được: hãy tách tệp",
                     )
-                yield _picture(frame)
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+                for frame in ImageSequence.Iterator(image):
+                    if frame.width * frame.height > MOST_PIXELS:
+                        raise Image.DecompressionBombWarning
+                    yield _picture(frame)
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        millions = MOST_PIXELS // 1_000_000
+        raise RefusedFile(
+            name,
+            f"a page of more than the {millions} million pixels that are read: scan it at 300 dpi",
+            vi=f"có trang hơn {millions} triệu điểm ảnh, quá mức đọc được: hãy quét ở 300 dpi",
+        ) from None
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
         raise RefusedFile(
             name,
             "a broken picture; open it in a picture program and save it again",
@@ -65,7 +71,7 @@ def picture_of_page(page: pypdfium2.PdfPage) -> Picture:
     """A page of a PDF as it looks, in the density of its largest picture, so that a scan is taken over dot for dot."""
     width, height = page.get_size()
     density, one_bit = _density_of_page(page)
-    density = min(density, (MOST_PIXELS / (width * height)) ** 0.5 * 72)
+    density = min(density, (_ENOUGH_PIXELS / (width * height)) ** 0.5 * 72)
     bitmap = page.render(scale=density / 72, grayscale=True)
     try:
         return Picture(bitmap.to_numpy().reshape(bitmap.height, bitmap.width).copy(), density, one_bit)
@@ -92,7 +98,12 @@ def _picture(frame: Image.Image) -> Picture:
     if upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info:
         clear = upright.convert("RGBA")
         upright = Image.alpha_composite(Image.new("RGBA", clear.size, "white"), clear)
-    return Picture(np.asarray(upright.convert("L")), density, frame.mode == "1")
+    grey = upright.convert("L")
+    if grey.width * grey.height > _ENOUGH_PIXELS:
+        scale = (_ENOUGH_PIXELS / (grey.width * grey.height)) ** 0.5
+        grey = grey.resize((round(grey.width * scale), round(grey.height * scale)), Image.Resampling.LANCZOS)
+        density *= scale
+    return Picture(np.asarray(grey), density, frame.mode == "1")
 
 
 def _density(frame: Image.Image) -> float:
