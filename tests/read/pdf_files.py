@@ -160,11 +160,11 @@ def notice(printer: Printer) -> None:
             printer.centre(text, printer.y + 18 * number, MOTTO)
 
 
-def encrypted() -> bytes:
+def encrypted(user_password: str | None = "mat") -> bytes:
+    """A PDF that opens with ``user_password``; without one it is only guarded against changes."""
     pdf = new_pdf()
-    pdf.set_encryption(owner_password="chu", user_password="mat", encryption_method=EncryptionMethod.RC4)
-    printer = Printer(pdf)
-    printer.paragraph(TASKS[0])
+    pdf.set_encryption(owner_password="chu", user_password=user_password, encryption_method=EncryptionMethod.RC4)
+    Printer(pdf).paragraph(TASKS[0])
     return bytes(pdf.output())
 
 

@@ -79,6 +79,11 @@ def test_the_lines_of_a_title_stay_lines() -> None:
     assert text(sheet(*lines, paragraph(DUTY, 140))) == "\n".join(title) + f"\n\n{DUTY}"
 
 
+def test_lines_far_apart_are_two_headings() -> None:
+    above, below = centre("KẾ HOẠCH", 60), centre("I. QUAN ĐIỂM", 60 + 3 * STEP)
+    assert text(sheet(above, below, stack([DUTY, OTHER], 200))).startswith("KẾ HOẠCH\n\nI. QUAN ĐIỂM\n\n")
+
+
 def test_an_indented_full_line_is_not_centred() -> None:
     assert text(sheet(stack([DUTY, OTHER], 100))) == f"{DUTY}\n\n{OTHER}"
 
@@ -177,6 +182,23 @@ def test_a_row_that_goes_on_over_the_page_is_one() -> None:
         "| 2 | Lập kế hoạch | Sở Y tế |",
     ]
     assert [page.number for page in found.pages] == [1, 2]
+
+
+def test_the_head_is_known_again_though_a_letter_was_recognised_otherwise() -> None:
+    pages = (
+        table([HEAD, ["1", "Lập kế hoạch", "Sở Y tế"]]),
+        table([["TT", "Nhiệm vu", "Dơn vị chủ lrì"], ["2", "Rà soát", "Sở Tài chính"]], 60, 2),
+    )
+    assert len(text(*pages).splitlines()) == 3
+
+
+@pytest.mark.parametrize(
+    ("shift", "tables", "why"), [(5.0, 1, "drawn a little otherwise"), (15.0, 2, "columns of another width")]
+)
+def test_columns_of_one_table_have_the_same_width(shift: float, tables: int, why: str) -> None:
+    xs, ys = (XS[0], XS[1], XS[2] + shift, XS[3]), (60.0, 100.0)
+    below = sheet(filled(xs, ys, [["2", "Rà soát", "Sở Tài chính"]]), rules=ruled(xs, ys), number=2)
+    assert len(text(table([HEAD, ["1", "Lập kế hoạch", "Sở Y tế"]]), below).split("\n\n")) == tables, why
 
 
 def test_another_table_on_the_next_page_is_another() -> None:

@@ -93,6 +93,20 @@ def test_recipients_alone_are_a_list() -> None:
     assert found(*listed, centre("PHỤ LỤC", 170)) == [(["Nơi nhận:", "- Như trên;", "- Lưu: VT."], []), "PHỤ LỤC"]
 
 
+def test_a_list_of_recipients_ends_where_the_text_is_as_wide_as_the_page() -> None:
+    entries = ["Nơi nhận:", "- Ủy ban nhân dân các xã, phường trên địa bàn;", "- Lưu: VT."]
+    listed = [set_words(text, LEFT, 100 + 14 * n, 12) for n, text in enumerate(entries)]
+    below = paragraph(TEXT, 170, first=LEFT)
+    assert found(*listed, below) == [(entries, []), *texts(lines_of(below))]
+
+
+@pytest.mark.parametrize(("gap", "expected", "why"), [(10, 1, "a narrow gutter"), (5, 0, "hardly more than a space")])
+def test_how_far_apart_columns_stand(gap: float, expected: int, why: str) -> None:
+    left = set_words("ỦY BAN NHÂN DÂN TỈNH AN SƠN", LEFT, 80, 12)
+    right = set_words("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", left[-1].box.right + gap, 80, 12)
+    assert sum(isinstance(item, tuple) for item in found(left, right)) == expected, why
+
+
 NO_FRAME = [
     (paragraph(TEXT, 100), "running text"),
     (

@@ -77,6 +77,16 @@ def test_a_row_that_begins_on_the_page_before_has_no_line_above() -> None:
     assert shown(grid) == WHOLE and outside == []
 
 
+@pytest.mark.parametrize(("end", "merged", "why"), [(410.0, True, "a stroke"), (500.0, False, "most of a line")])
+def test_a_line_divides_what_it_runs_along_for_the_most_part(end: float, merged: bool, why: str) -> None:
+    rules = [rule for rule in ruled(XS, YS) if rule != level(180, 90, 550)] + [
+        level(180, 90, 350),
+        level(180, 350, end),
+    ]
+    (grid,), _ = find_grids(sheet(WORDS, rules=rules))
+    assert grid.rows[2][2].below is merged, why
+
+
 NO_TABLE = [
     (ruled((90, 550), (100, 140, 180)), "a box has one column"),
     ([level(100), level(140), level(180)], "lines below words"),

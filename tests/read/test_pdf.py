@@ -13,7 +13,21 @@ from nq57graph.read.pages.compose import compose
 from nq57graph.read.pages.sheet import Sheet
 from nq57graph.read.pdf import read_pdf_pages
 
-from .pdf_files import ISSUED, LEAD, LEFT, NOTE, SIGNED, TABLE, TASKS, Printer, by_hand, notice, stream, write
+from .pdf_files import (
+    ISSUED,
+    LEAD,
+    LEFT,
+    NOTE,
+    SIGNED,
+    TABLE,
+    TASKS,
+    Printer,
+    by_hand,
+    encrypted,
+    notice,
+    stream,
+    write,
+)
 
 
 @pytest.fixture(scope="module")
@@ -164,11 +178,18 @@ def test_a_letter_and_its_mark_are_composed() -> None:
     assert words(only_sheet(write(draw))) == "hoá nghị"
 
 
+def test_a_pdf_that_is_only_guarded_against_changes_is_read() -> None:
+    assert compose([only_sheet(encrypted(user_password=None))]).text == TASKS[0]
+
+
 # ── ruled lines ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 RULES = [
     (b"100 500 m 300 500 l S", 1, "a line that is drawn"),
     (b"100 500 200 0.5 re f", 1, "a thin box that is filled"),
+    (b"100 499 200 2 re f", 1, "a bar two points thick"),
+    (b"100 500 200 5 re f", 0, "a thicker one"),
+    (b"100 500 10 0.5 re f 110 500 0.5 10 re f", 2, "two short lines"),
     (b"100 500 200 40 re S", 4, "a frame"),
     (b"100 500 200 40 re f", 0, "a box that is filled"),
     (b"100 500 200 40 re n", 0, "a path that is not painted"),
@@ -185,6 +206,26 @@ def test_ruled_lines(content: bytes, count: int, why: str) -> None:
     assert len(rules) == count, why
     if count == 1:
         assert [round(number) for number in (rules[0].at, rules[0].start, rules[0].end)] == [842 - 500, 100, 300], why
+
+
+PICTURED = [
+    (500, 800, 0, (True, True), "a scan without words"),
+    (500, 800, 20, (True, True), "a scan with the stamp of a signature"),
+    (500, 800, 300, (True, False), "a scan under the words of a recognition"),
+    (120, 100, 0, (False, False), "a page with a seal"),
+    (400, 400, 0, (False, False), "a page with a photograph"),
+]
+
+
+@pytest.mark.parametrize(("width", "height", "words_over", "expected", "why"), PICTURED)
+def test_a_scan_is_known_by_its_picture(
+    width: int, height: int, words_over: int, expected: tuple[bool, bool], why: str
+) -> None:
+    grey = "/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8"
+    shown = b"".join(b"1 0 0 1 %d %d Tm (a) Tj " % (50 + n % 20 * 25, 50 + n // 20 * 30) for n in range(words_over))
+    content = b"q %d 0 0 %d 20 20 cm /X Do Q BT /F1 9 Tf %s ET" % (width, height, shown)
+    (page,) = read_pdf_pages(by_hand(content, stream(b"\x80", grey)), "a.pdf")
+    assert (page.pictured, page.scanned) == expected, why
 
 
 def test_lines_of_a_form_stand_where_the_form_is_put() -> None:
