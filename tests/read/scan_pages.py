@@ -60,7 +60,8 @@ def shaded(page: Pixels) -> Pixels:
 
 
 @cache
-def _type(size: float) -> ImageFont.FreeTypeFont:
+def printing_type(size: float) -> ImageFont.FreeTypeFont:
+    """A printing type like Times New Roman, ``size`` pixels high."""
     for name in ("LiberationSerif-Regular.ttf", "NotoSerif-Regular.ttf", "DejaVuSerif.ttf"):
         try:
             return ImageFont.truetype(name, size)
@@ -72,7 +73,7 @@ def _type(size: float) -> ImageFont.FreeTypeFont:
 def printed(text: str, *, size: float = 14, density: float = 300.0) -> tuple[Token, Picture]:
     """``text`` as one word in a printing type of ``size`` points, and the picture it stands in."""
     pixels = round(size * density / 72)
-    font = _type(pixels)
+    font = printing_type(pixels)
     left, top, right, bottom = (int(edge) for edge in font.getbbox(text))
     margin = 30
     image = Image.new("L", (right - left + 2 * margin, bottom - top + 2 * margin), 255)

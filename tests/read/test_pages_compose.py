@@ -260,6 +260,17 @@ def test_a_footnote_that_nothing_refers_to_stands_at_the_end_of_its_page() -> No
     assert text(bare, sheet(stack([DUTY], 100), number=2)) == f"{DUTY}\n\n{OTHER}\n\n¹ Công văn số 3.\n\n{DUTY}"
 
 
+def test_a_note_at_the_end_of_the_document_takes_no_page_away() -> None:
+    last = with_note(1, 3, f"Ba. {DUTY}", "Công văn số 3.")
+    referring = with_note(1, 1, DUTY, "Công văn số 3.")
+    first = sheet([t for t in referring.tokens if t.baseline < 700])
+    third = sheet([t for t in last.tokens if t.size != 8], rules=last.rules, number=3)
+    found = compose([first, sheet(stack([f"Hai. {OTHER}"], 100), number=2), third])
+    assert found.text.startswith(f"{DUTY}¹\n\n¹ Công văn số 3.")
+    begins = {page.number: found.text[page.start :][:4] for page in found.pages}
+    assert begins == {1: "Giao", 2: "Hai.", 3: "Ba. "}
+
+
 # ── heading and signature ─────────────────────────────────────────────────────────────────────────────────────────
 
 
