@@ -68,6 +68,9 @@ class Source:
 
     def page(self, offset: int) -> int | None:
         """The number of the page that holds ``offset``, None where the format has no pages."""
+        word = bisect_right(self.words, offset, key=lambda word: word.span.end)
+        if word < len(self.words):
+            return self.words[word].page
         index = bisect_right(self.pages, offset, key=lambda page: page.start)
         return self.pages[index - 1].number if index else None
 

@@ -18,7 +18,7 @@ from nq57graph.model.text import Page, Word
 from nq57graph.model.words import flat
 
 _FRAMED = re.compile(
-    r"doc lap\s*[-–—]\s*tu do|cong hoa xa hoi chu nghia|dang cong san viet nam|^\W*noi nhan\b|^(?:t/?m|kt|tl|tuq)\.",
+    r"doc lap\s*[-–—]\s*tu do|cong hoa xa hoi chu nghia|dang cong \S{2,5} viet nam|^\W*noi nhan\b|^(?:t/?m|kt|tl|tuq)\.",
     re.MULTILINE,
 )
 _SIGNED = re.compile(r"(?:t/?m|kt|tl|tuq)[./ ]")

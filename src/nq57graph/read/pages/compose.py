@@ -247,28 +247,29 @@ class _Writer:
             case _Table(_, rows):
                 self._table(rows)
             case _Note(lines):
+                # It stands where it is referred to, maybe on another page than that of its words: no page begins with it.
                 self._put(f"{raised(block.number)} ")
                 first = TextLine(lines[0].page, lines[0].tokens[1:])
-                self._lines([first, *lines[1:]], apart=False)
+                self._lines([first, *lines[1:]], apart=False, is_note=True)
 
     def finish(self) -> Canonical:
         return Canonical("".join(self._parts), tuple(self._pages), tuple(self._words))
 
-    def _lines(self, lines: Sequence[TextLine], *, apart: bool) -> None:
+    def _lines(self, lines: Sequence[TextLine], *, apart: bool, is_note: bool = False) -> None:
         """``lines`` as one paragraph, or each on a line of its own (``apart``)."""
         for index, line in enumerate(lines):
-            self._line(line)
+            self._line(line, is_note=is_note)
             if index + 1 < len(lines):
                 self._put("\n" if apart else joint(line.text)[len(line.text) :])
 
-    def _line(self, line: TextLine, *, in_table: bool = False) -> None:
+    def _line(self, line: TextLine, *, in_table: bool = False, is_note: bool = False) -> None:
         for gap, token in zip(spacing(line.tokens), line.tokens, strict=True):
             self._put(gap)
-            self._token(token, line.page, in_table)
+            self._token(token, line.page, in_table, is_note)
 
-    def _token(self, token: Token, page: int, in_table: bool) -> None:
+    def _token(self, token: Token, page: int, in_table: bool, is_note: bool) -> None:
         sheet = self._sheets[page]
-        if not self._pages or self._pages[-1].number < page:
+        if not is_note and (not self._pages or self._pages[-1].number < page):
             self._pages.append(Page(self._at, page, sheet.confidence))
         text = token.text.replace("|", "¦") if in_table else token.text
         if token.raised:

@@ -8,21 +8,32 @@ import os
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict
+from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from nq57graph.read.pages.sheet import Box, Rule, Sheet, Token
 from nq57graph.read.scan.recognise import RefusedPage
 
-VERSION = 1
-"""Of the way pages are prepared and recognised: another one makes what is kept worthless."""
+_RULES = ("recognition.yaml", "encodings.yaml")
 
 Recognised = tuple[list[Sheet], list[RefusedPage]]
 
 
 def cache_key(data: bytes, program: str) -> str:
     """The name of what ``program`` (Tesseract's version) recognises in the file ``data``."""
-    return hashlib.sha256(f"{VERSION} {program} {hashlib.sha256(data).hexdigest()}".encode()).hexdigest()
+    return hashlib.sha256(f"{_version()} {program} {hashlib.sha256(data).hexdigest()}".encode()).hexdigest()
+
+
+@cache
+def _version() -> str:
+    """Of the way pages are prepared and recognised: another one makes what is kept worthless."""
+    modules = sorted(
+        (f for f in files("nq57graph.read.scan").iterdir() if f.name.endswith(".py")), key=lambda f: f.name
+    )
+    tables = [files("nq57graph.lexicon") / name for name in _RULES]
+    return hashlib.sha256(b"".join(file.read_bytes() for file in (*modules, *tables))).hexdigest()
 
 
 def load_recognised(folder: Path, key: str) -> Recognised | None:

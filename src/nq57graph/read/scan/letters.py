@@ -23,6 +23,7 @@ _COMMA = re.compile(r"(?<=[^\W\d_][,;])(?=[^\W\d_]{2})")
 _QUARTER = re.compile(r"(?:H|IH|HI|TH|HT|Il|lI|ll)(?=/\d{4})")
 _SURE = 0.955  # Tesseract is hardly ever surer
 _QUARTERS = {"H": "II", "Il": "II", "lI": "II", "ll": "II"}  # the others are III
+_NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4}),")  # '3,' where a heading or an item begins
 _PUNCTUATION = "“”\"'‘’()[].,;:!?/-–…"
 
 
@@ -49,6 +50,7 @@ class _Tables:
     never_capital: frozenset[str]
     capital_abbreviations: frozenset[str]
     borrowed: frozenset[str]
+    cited_parts: frozenset[str]
 
 
 @cache
@@ -70,6 +72,7 @@ def _tables() -> _Tables:
         frozenset(data["never_capital"]),
         frozenset(data["capital_abbreviations"]),
         frozenset(data["borrowed"]),
+        frozenset(map(flat, data["cited_parts"])),
     )
 
 
@@ -130,6 +133,9 @@ def _mend_beside(words: Sequence[Token], index: int, tables: _Tables) -> Token:
     core = _core(word.text)
     before = words[index - 1].text if index else ""
     after = _core(words[index + 1].text) if index + 1 < len(words) else ""
+    begins = index == 0 or abs(word.baseline - words[index - 1].baseline) > 0.5 * word.size
+    if begins and _NUMBERED.fullmatch(word.text) and after[:1].isupper() and flat(after) not in tables.cited_parts:
+        return replace(word, text=f"{word.text[:-1]}.")
     if flat(before).endswith("quy") and (found := _QUARTER.match(word.text)):
         return replace(word, text=_QUARTERS.get(found[0], "III") + word.text[found.end() :])
     if _is_shouted(core, tables) and not any(one.isupper() and len(one) > 1 for one in (_core(before), after)):

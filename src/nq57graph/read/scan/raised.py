@@ -48,7 +48,7 @@ def set_raised_apart(words: Sequence[Token], picture: Picture) -> list[Token]:
 
 def _number(read: str) -> str:
     """The figures that were read as ``read``, without the brackets around them; '' where there are none."""
-    if len(read) > 2 and read[0] in "[({|":
+    if len(read) > 2 and (read[0] in "[({|" or read[-1] in "])"):
         read = read[1:-1]
     found = re.search(r"\d{1,3}", read.translate(_FIGURES))
     return found[0] if found else ""
