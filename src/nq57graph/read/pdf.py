@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import ctypes
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import hypot
 from pathlib import Path
@@ -21,11 +21,18 @@ import pypdfium2.raw as pdfium
 
 from nq57graph.errors import RefusedFile
 from nq57graph.read.pages.sheet import Box, Rule, Sheet, Token
+from nq57graph.read.syllables import is_syllable
 
 MOST_PAGES = 1000
 _MOST_CHARACTERS = 60_000  # on one page; no printed page of the genre holds a tenth of them
 _MOST_OBJECTS = 60_000
 _DEEPEST = 4  # forms within forms
+
+# Of the height of the type:
+_GAP = 0.17  # between two words
+_SAME_LINE = 0.15  # between two baselines
+_HAIR = 0.1
+_WIDEST = 5.0  # no letter is as wide
 
 _SHORTEST_RULE = 6.0  # points
 _THICKEST_RULE = 3.0
@@ -134,6 +141,11 @@ class _View:
             case _:
                 return x, self.height - y
 
+    def is_level(self, right: float, up: float) -> bool:
+        """Whether what runs along (``right``, ``up``) in the page's own coordinates runs level, from left to right."""
+        (x1, y1), (x2, y2) = self.point(0, 0), self.point(right, up)
+        return x2 - x1 > 0 and abs(y2 - y1) < 0.2 * (x2 - x1)
+
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         (x1, y1), (x2, y2) = self.point(left, bottom), self.point(right, top)
         return Box(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
@@ -142,25 +154,73 @@ class _View:
 # ── words ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Letter:
+    """A letter, or white space, whose ``text`` is ' '. ``supposed``: a space that is not in the file; PDFium supposes one where the
+    letters before and behind it in the file stand apart."""
+
     text: str
     box: Box
     baseline: float
     size: float  # of its type, from one line to the next where nothing is between
+    supposed: bool = False
 
 
 def _tokens(page: pypdfium2.PdfPage, view: _View) -> Iterator[Token]:
-    """The words in the order of the page's content; a jump or a gap ends one as white space does."""
-    run: list[_Letter] = []
-    for letter in _letters(page, view):
-        if run and (letter is None or _is_apart(run[-1], letter)):
-            yield _token(run)
-            run = []
-        if letter is not None:
-            run.append(letter)
-    if run:
-        yield _token(run)
+    """The words, by where their letters stand: a program that prints takes letters that a font lacks from another one, and writes
+    these behind all others of the line."""
+    for line in _by_baseline(_letters(page, view)):
+        run: list[_Letter] = []
+        supposed: list[int] = []  # where in ``run``
+        for letter in sorted(line, key=lambda one: one.box.left):
+            if run and _is_printed_twice(run[-1], letter):
+                continue
+            if letter.supposed:
+                supposed.append(len(run))
+                continue
+            if run and (letter.text == " " or letter.box.left - run[-1].box.right > _GAP * letter.size):
+                yield from map(_token, _at_syllables(run, supposed))
+                run, supposed = [], []
+            if letter.text != " ":
+                run.append(letter)
+        if run:
+            yield from map(_token, _at_syllables(run, supposed))
+
+
+def _at_syllables(run: list[_Letter], places: Iterable[int]) -> Iterator[list[_Letter]]:
+    """``run`` taken apart at those ``places`` that part two syllables and no syllable: a letter out of another font is often wider
+    than the room that is left for it, and covers the space behind it."""
+    edges = [0, *places, len(run)]
+    pieces = [run[a:b] for a, b in pairwise(edges) if a < b]
+    whole = pieces[0]
+    for piece in pieces[1:]:
+        before, after = ("".join(letter.text for letter in part) for part in (whole, piece))
+        if _is_word(before) and _is_word(after) and not _is_word(before + after):
+            yield whole
+            whole = piece
+        else:
+            whole = whole + piece
+    yield whole
+
+
+def _is_word(text: str) -> bool:
+    core = unicodedata.normalize("NFC", text).strip("“”\"'‘’()[].,;:!?-–/")
+    return core[:1].isdigit() or is_syllable(core)
+
+
+def _by_baseline(letters: Iterable[_Letter]) -> list[list[_Letter]]:
+    lines: list[list[_Letter]] = []
+    for letter in sorted(letters, key=lambda one: one.baseline):
+        if lines and letter.baseline - lines[-1][0].baseline <= _SAME_LINE * min(letter.size, lines[-1][0].size):
+            lines[-1].append(letter)
+        else:
+            lines.append([letter])
+    return lines
+
+
+def _is_printed_twice(before: _Letter, after: _Letter) -> bool:
+    """Whether a letter is printed over itself a hair's breadth beside, to look bold."""
+    return before.text == after.text and after.box.left - before.box.left < _HAIR * after.size
 
 
 def _token(run: list[_Letter]) -> Token:
@@ -170,45 +230,55 @@ def _token(run: list[_Letter]) -> Token:
     return Token(text, Box(left, top, right, bottom), run[0].baseline, run[0].size)
 
 
-def _is_apart(before: _Letter, after: _Letter) -> bool:
-    size = max(before.size, after.size)
-    if abs(after.baseline - before.baseline) > 0.15 * size:
-        return not unicodedata.combining(after.text[0])
-    gap = after.box.left - before.box.right
-    return gap > 0.18 * size or gap < -0.6 * size
-
-
-def _letters(page: pypdfium2.PdfPage, view: _View) -> Iterator[_Letter | None]:
-    """The letters of the text layer; None for white space, and where words are set at another angle than the page."""
+def _letters(page: pypdfium2.PdfPage, view: _View) -> Iterator[_Letter]:
+    """The letters and spaces of the text layer that stand upright."""
     textpage = page.get_textpage()
     try:
         raw = textpage.raw
         box, x, y, matrix = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double(), pdfium.FS_MATRIX()
+        last: _Letter | None = None
         high = ""  # the first half of a character beyond the basic plane
         for index in range(min(textpage.count_chars(), _MOST_CHARACTERS)):
             code = pdfium.FPDFText_GetUnicode(raw, index)
             if 0xD800 <= code < 0xDC00:
                 high = chr(code)
                 continue
-            character = (
-                (high + chr(code)).encode("utf-16", "surrogatepass").decode("utf-16", "replace") if high else chr(code)
-            )
+            character = _character(high, code)
             high = ""
-            if character.isspace() or code in (0, 0xAD, 0xFFFE, 0xFFFF) or unicodedata.category(character) == "Cc":
-                if code not in (0xAD, 0xFFFE):  # a hyphen at the end of a line that PDFium has joined
-                    yield None
-                continue
-            if not (
+            if not character or not (
                 pdfium.FPDFText_GetLooseCharBox(raw, index, box) and pdfium.FPDFText_GetCharOrigin(raw, index, x, y)
             ):
                 continue
-            placed = view.box(box.left, box.bottom, box.right, box.top)
             pdfium.FPDFText_GetMatrix(raw, index, matrix)
+            placed = view.box(box.left, box.bottom, box.right, box.top)
+            baseline = view.point(x.value, y.value)[1]
+            if character == " " and pdfium.FPDFText_IsGenerated(raw, index) == 1:
+                if last:
+                    yield last
+                    last = replace(last, text=" ", box=placed, baseline=baseline, supposed=True)
+                continue
+            if unicodedata.combining(character) and last:
+                last = replace(
+                    last, text=last.text + character
+                )  # wherever it is placed, it belongs to the letter before it
+                continue
             size = pdfium.FPDFText_GetFontSize(raw, index) * hypot(matrix.c, matrix.d) or placed.height
-            if placed.height > 0 and placed.width <= 4 * placed.height:
-                yield _Letter(character, placed, view.point(x.value, y.value)[1], size)
+            if placed.height > 0 and placed.width <= _WIDEST * size and view.is_level(matrix.a, matrix.b):
+                if last:
+                    yield last
+                last = _Letter(character, placed, baseline, size)
+        if last:
+            yield last
     finally:
         textpage.close()
+
+
+def _character(high: str, code: int) -> str:
+    """The character of a code unit, behind ``high`` where that began it; ' ' for white space, '' for what is not printed."""
+    character = (high + chr(code)).encode("utf-16", "surrogatepass").decode("utf-16", "replace") if high else chr(code)
+    if character.isspace():
+        return " "
+    return "" if code in (0, 0xAD, 0xFFFE, 0xFFFF) or unicodedata.category(character) == "Cc" else character
 
 
 # ── ruled lines and pictures ──────────────────────────────────────────────────────────────────────────────────────

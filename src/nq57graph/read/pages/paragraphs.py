@@ -70,7 +70,8 @@ def title_lines(lines: Sequence[TextLine], margins: Margins) -> list[TextLine]:
         goes_on = (
             before is not None
             and found[-1:] == [before]
-            and line.baseline - before.baseline < 1.5 * max(margins.step, line.size)
+            and line.baseline - before.baseline
+            < (2.6 if is_capitals(line.text) else 1.5) * max(margins.step, line.size)
             and not _ENDED.search(before.text)
             and _is_even(line, margins)
         )
