@@ -34,6 +34,8 @@ _SAME_LINE = 0.15  # between two baselines
 _HAIR = 0.1
 _WIDEST = 5.0  # no letter is as wide
 
+_MOST_PLACES = 24  # in one run of letters
+
 _SHORTEST_RULE = 6.0  # points
 _THICKEST_RULE = 3.0
 _PICTURE_OF_PAGE = 0.5  # of the area of the page
@@ -187,20 +189,22 @@ def _tokens(page: pypdfium2.PdfPage, view: _View) -> Iterator[Token]:
             yield from map(_token, _at_syllables(run, supposed))
 
 
-def _at_syllables(run: list[_Letter], places: Iterable[int]) -> Iterator[list[_Letter]]:
-    """``run`` taken apart at those ``places`` that part two syllables and no syllable: a letter out of another font is often wider
-    than the room that is left for it, and covers the space behind it."""
-    edges = [0, *places, len(run)]
-    pieces = [run[a:b] for a, b in pairwise(edges) if a < b]
-    whole = pieces[0]
-    for piece in pieces[1:]:
-        before, after = ("".join(letter.text for letter in part) for part in (whole, piece))
-        if _is_word(before) and _is_word(after) and not _is_word(before + after):
-            yield whole
-            whole = piece
-        else:
-            whole = whole + piece
-    yield whole
+def _at_syllables(run: list[_Letter], places: Iterable[int]) -> list[list[_Letter]]:
+    """``run`` taken apart at as few of those ``places`` as make words of all its parts; whole where none do. A letter out of another
+    font is often wider than the room that is left for it, and covers the space behind it."""
+    edges = sorted({0, *places, len(run)})[:_MOST_PLACES]
+    if len(edges) < 3 or edges[-1] != len(run):
+        return [run]
+    fewest: dict[int, list[int]] = {0: [0]}  # edge → the edges up to it
+    for end in edges[1:]:
+        ways = [
+            [*fewest[start], end]
+            for start in edges
+            if start < end and start in fewest and _is_word("".join(letter.text for letter in run[start:end]))
+        ]
+        if ways:
+            fewest[end] = min(ways, key=len)
+    return [run[a:b] for a, b in pairwise(fewest.get(len(run), [0, len(run)]))]
 
 
 def _is_word(text: str) -> bool:
