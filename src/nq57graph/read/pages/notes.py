@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from nq57graph.read.pages.sheet import Rule, Sheet, TextLine
+from nq57graph.read.pages.sheet import Rule, Sheet, TextLine, median
 
 _MARK = re.compile(r"[\[(]?(\d{1,3})[\])]?")
-_SMALLER = 0.93  # of the height of the type of the text
+_SMALLER = 0.93  # of the height of the type of the text: most lines of footnotes
+_NOT_LARGER = 1.05  # the same of each, which recognition does not measure to a hair
 _SHORT_RULE = (40.0, 220.0)  # points: the line above footnotes
 _HIGHEST = 0.3  # of the height of the page: footnotes stand below
 
@@ -21,7 +22,8 @@ def split_notes(lines: Sequence[TextLine], sheet: Sheet, size: float) -> tuple[l
         if note_number(line) is None:
             continue
         below = lines[index:]
-        smaller = all(other.size <= _SMALLER * size for other in below)
+        sizes = [other.size for other in below]
+        smaller = median(sizes) <= _SMALLER * size and max(sizes) <= _NOT_LARGER * size
         low = line.box.top > _HIGHEST * sheet.height
         if smaller or (low and _is_below(ruled, line, lines[index - 1] if index else None)):
             return list(lines[:index]), _apart(below)

@@ -18,6 +18,7 @@ _INK = 180  # grey value: darker is ink; the paper has been made white
 _LEAST_INK = 1.2  # square points
 _LOWEST = 3.5  # points: no figure is lower
 _APART = 18.0  # points between two fields that are recognised together
+_HIGHEST_COLUMN = 12_000  # pixels; Tesseract takes no picture higher than 32,767
 _UNSURE = 0.3
 
 
@@ -35,11 +36,22 @@ def recognise_fields(picture: Picture, fields: Iterable[Box]) -> list[Token]:
 
 
 def recognise_pieces(pieces: Sequence[Pixels], density: float) -> list[list[Token]]:
-    """The words of each of ``pieces`` of a page, which are recognised at one go, below one another; places count from the upper left
-    corner of the piece. Raises ``ProgramFailed``."""
+    """The words of each of ``pieces`` of a page, many of which are recognised at one go, below one another; places count from the upper
+    left corner of the piece. Raises ``ProgramFailed``."""
+    apart = int(_APART * density / 72)
+    found: list[list[Token]] = []
+    column: list[Pixels] = []
+    for piece in pieces:
+        if column and sum(len(one) + apart for one in (*column, piece)) > _HIGHEST_COLUMN:
+            found += _recognise_column(column, density, apart)
+            column = []
+        column.append(piece)
+    return found + _recognise_column(column, density, apart)
+
+
+def _recognise_column(pieces: Sequence[Pixels], density: float, apart: int) -> list[list[Token]]:
     if not pieces:
         return []
-    apart = int(_APART * density / 72)
     width = max(piece.shape[1] for piece in pieces) + 2 * apart
     column = np.full((sum(len(piece) + apart for piece in pieces) + apart, width), 255, np.uint8)
     tops = []

@@ -13,6 +13,9 @@ _STEEPEST = 6.0  # degrees
 _FINEST = 0.05
 _LEAST_TURN = 0.08  # degrees; less does not matter, and turning blurs
 _GOOD_DENSITY = 300.0  # Tesseract is trained on letters of this size
+_PAPER = 190  # grey value: what is lighter on a grainy page is paper
+_INK = 150
+_LITTLE = 0.01  # of the page; a full one has four times as much ink
 _SAMPLE = 1600  # pixels in height and width
 _GRAINY = 4.0  # grey values: the standard deviation of the grain of a page
 _COARSE = 42.0
@@ -42,10 +45,10 @@ def find_skew(pixels: Pixels) -> float:
     ink[: len(ink) // 50] = ink[-len(ink) // 50 :] = 0  # the shadow of the lid
     if not ink.any():
         return 0.0
-    best, step = 0.0, 1.0
+    best, step, reach = 0.0, 0.5, round(_STEEPEST / 0.5)
     while step >= _FINEST:
-        best = max((best + step * n for n in range(-6, 7)), key=lambda angle: _evenness(ink, angle))
-        step /= 4
+        best = max((best + step * n for n in range(-reach, reach + 1)), key=lambda angle: _evenness(ink, angle))
+        step, reach = step / 4, 5
     return best if abs(best) <= _STEEPEST else 0.0
 
 
@@ -61,13 +64,19 @@ def clean(picture: Picture) -> Picture:
     white is left as it is: blurred, its letters break."""
     pixels = picture.pixels
     if not picture.one_bit:
-        pixels = _without_grain(pixels, picture.density)
-        pixels = _even_light(pixels, picture.density)
+        smooth = _without_grain(pixels, picture.density)
+        even = _even_light(smooth, picture.density)
+        pixels = even if smooth is pixels else _clear(even)
     if picture.density < 0.9 * _GOOD_DENSITY:
         scale = min(_GOOD_DENSITY / picture.density, 3.0)
         pixels = cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
         return replace(picture, pixels=pixels, density=picture.density * scale)
     return replace(picture, pixels=pixels)
+
+
+def _clear(pixels: Pixels) -> Pixels:
+    """A page with little on it freed of the rest of its grain, which would pass for print there; others are read better with it."""
+    return np.where(pixels > _PAPER, 255, pixels).astype(np.uint8) if (pixels < _INK).mean() < _LITTLE else pixels
 
 
 def _without_grain(pixels: Pixels, density: float) -> Pixels:

@@ -18,6 +18,7 @@ _HIGHER = 0.12  # the foot of a raised figure above the baseline, at least
 _HEIGHT = (0.27, 0.85)  # quotation marks are lower
 _WIDEST = 0.5
 _LOWEST_SIGN = 0.32  # a stop or comma is lower
+_BRACKET = 1.12  # times the height of a figure: '[1]'
 _ENLARGED = 2.0
 _FIGURES = str.maketrans("lI!|ÌÍíìiZzOoSB", "11111111122005" + "8")
 _END = re.compile(r"(?P<word>.*?)[_—–]*(?P<signs>[.,;:!?)”\"]*)$")
@@ -25,12 +26,14 @@ _END = re.compile(r"(?P<word>.*?)[_—–]*(?P<signs>[.,;:!?)”\"]*)$")
 
 @dataclass(frozen=True, slots=True)
 class _Raised:
-    """A word (by its index) with raised figures: the word's picture without them, theirs, and their place in points."""
+    """A word (by its index) with raised figures: the word's picture without them, theirs, and their place in points; whether letters
+    stand before them."""
 
     index: int
     word: Pixels
     figures: Pixels
     box: Box
+    has_letters: bool
 
 
 def set_raised_apart(words: Sequence[Token], picture: Picture) -> list[Token]:
@@ -41,9 +44,15 @@ def set_raised_apart(words: Sequence[Token], picture: Picture) -> list[Token]:
     apart: dict[int, list[Token]] = {}
     for one, read, rest in zip(found, figures, plain, strict=True):
         if number := _number("".join(token.text for token in read)):
-            text = "".join(token.text for token in rest)
+            text = "".join(token.text for token in rest) or _letters_of(words[one.index].text, one)
             apart[one.index] = list(_parts(words[one.index], text, number, one.box))
     return [part for index, word in enumerate(words) for part in apart.get(index, [word])]
+
+
+def _letters_of(text: str, one: _Raised) -> str:
+    """What ``text`` says of the word without its figures, where nothing was read in its picture; '' where it has no letters."""
+    found = re.match(r"[^\W\d_]*", text)
+    return found[0] if found and one.has_letters else ""
 
 
 def _number(read: str) -> str:
@@ -87,15 +96,20 @@ def _find(index: int, word: Token, picture: Picture) -> _Raised | None:
     if any(shape.height > _LOWEST_SIGN * size for shape in behind):
         return None  # letters follow: it is a mark of another kind
     mask = np.isin(labels, raised)
-    box = _around([shapes[i] for i in raised])
-    figures = np.where(mask, cut, 255).astype(np.uint8)[box.top : box.top + box.height, box.left : box.left + box.width]
+    lowest = min(shapes[i].height for i in raised)
+    plain = [i for i in raised if shapes[i].height <= _BRACKET * lowest]
+    box = _around([shapes[i] for i in plain])
+    figures = np.where(np.isin(labels, plain), cut, 255).astype(np.uint8)[
+        box.top : box.top + box.height, box.left : box.left + box.width
+    ]
     place = Box(
         *(
             round(edge / scale, 3)
             for edge in (left + box.left, top + box.top, left + box.left + box.width, top + box.top + box.height)
         )
     )
-    return _Raised(index, np.where(mask, 255, cut).astype(np.uint8), figures, place)
+    has_letters = any(s.left < first and s.height > _LOWEST_SIGN * size for i, s in shapes.items() if i not in raised)
+    return _Raised(index, np.where(mask, 255, cut).astype(np.uint8), figures, place, has_letters)
 
 
 @dataclass(frozen=True, slots=True)
