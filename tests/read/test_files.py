@@ -8,8 +8,10 @@ import pytest
 
 from nq57graph.errors import RefusedFile
 from nq57graph.read import files
+from nq57graph.read.canonical import Canonical
 from nq57graph.read.files import read_document, read_source
 from nq57graph.read.kinds import SUFFIXES, Kind, find_kind, usual_suffix
+from nq57graph.read.pages.sheet import Box, Sheet, Token
 
 TEXT = "Số 1\nTHÔNG BÁO\nGiao Sở Tài chính rà soát quy định hiện hành.\n"
 
@@ -92,3 +94,22 @@ def test_the_first_bytes_tell_the_kind(data: bytes, kind: Kind, why: str) -> Non
 
 def test_every_kind_has_a_name_of_its_own() -> None:
     assert {usual_suffix(kind) for kind in Kind} == {".txt", ".docx", ".doc", ".rtf", ".pdf", ".png", ".html", ".mht"}
+
+
+OLD_FONTS = "Céng hßa x· héi chñ nghÜa ViÖt Nam. Giao Së Tµi chÝnh chñ tr×, phèi hîp víi Së Néi vô x©y dùng kÕ ho¹ch tr­íc ngµy 15/5/2026."
+
+
+def test_the_letters_of_old_fonts_are_converted_in_word_files_and_pages() -> None:
+    """Of a DOCX as of a PDF: whatever holds the words, their letters are those of the font that they were typed in."""
+    from nq57graph.read.files import _out_of_old_fonts as of_text
+    from nq57graph.read.paged import _out_of_old_fonts as of_pages
+
+    text = of_text(Canonical(OLD_FONTS))
+    assert "Giao Sở Tài chính chủ trì, phối hợp với Sở Nội vụ" in text.text
+    assert len(text.notes) == 1 and "TCVN3" in text.notes[0]
+    tokens = tuple(Token(word, Box(0, 0, 1, 1), 1, 1) for word in OLD_FONTS.split())
+    (sheet,), note = of_pages([Sheet(1, 100, 100, tokens)])
+    assert [token.text for token in sheet.tokens] == text.text.split()
+    assert note == text.notes[0]
+    plain = Canonical("Giao Sở Tài chính chủ trì, phối hợp với Sở Nội vụ xây dựng kế hoạch.")
+    assert of_text(plain) is plain

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 from nq57graph.errors import RefusedFile
 from nq57graph.model.document import Document
 from nq57graph.model.text import Source
 from nq57graph.read.canonical import Canonical
+from nq57graph.read.encodings import require_vietnamese
 from nq57graph.read.kinds import SUFFIXES, Kind, find_kind, usual_suffix
 from nq57graph.read.layout import lay_out
 
 MOST_BYTES = 200 * 2**20  # a scan of 500 pages has fewer
 MOST_CHARACTERS = 20_000_000
-
-# Letters of Vietnamese that no other language in Latin script has together; every text of some length shows them.
-_VIETNAMESE = frozenset("ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ")
 
 
 def read_document(path: Path, name: str | None = None, *, cache: Path | None = None) -> Document:
@@ -42,12 +41,7 @@ def read_source(path: Path, name: str | None = None, *, cache: Path | None = Non
             f"a text of {len(found.text):,} characters, more than the {MOST_CHARACTERS:,} that are read: split it",
             vi=f"văn bản dài {len(found.text):,} ký tự, hơn mức {MOST_CHARACTERS:,} đọc được: hãy tách tệp",
         )
-    if not any(c in _VIETNAMESE for c in unicodedata.normalize("NFC", found.text[:20_000]).lower()):
-        raise RefusedFile(
-            name,
-            "no document of this kind (no Vietnamese text in it)",
-            vi="không phải loại văn bản này (không có chữ tiếng Việt)",
-        )
+    require_vietnamese(found.text, name)
     return Source(name, digest, found.text, found.pages, found.words, found.notes, found.refused, kind is not Kind.TEXT)
 
 
@@ -109,11 +103,11 @@ def _read(data: bytes, kind: Kind, name: str, cache: Path | None) -> Canonical:
         case Kind.DOCX:
             from nq57graph.read.docx import read_docx
 
-            return read_docx(data, name)
+            return _out_of_old_fonts(read_docx(data, name))
         case Kind.DOC | Kind.RTF:
             from nq57graph.read.doc import read_doc
 
-            return read_doc(data, name)
+            return _out_of_old_fonts(read_doc(data, name))
         case Kind.HTML:
             from nq57graph.read.web import read_html
 
@@ -130,3 +124,11 @@ def _read(data: bytes, kind: Kind, name: str, cache: Path | None) -> Canonical:
             from nq57graph.read.paged import read_picture
 
             return read_picture(data, name, cache)
+
+
+def _out_of_old_fonts(found: Canonical) -> Canonical:
+    """``found`` in Unicode, where its letters are those of the fonts of TCVN3 or VNI."""
+    from nq57graph.read.legacy import convert_legacy
+
+    text, note = convert_legacy(found.text)
+    return replace(found, text=text, notes=(*found.notes, note)) if note else found

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from nq57graph.errors import RefusedFile
 from nq57graph.read.canonical import Canonical
+from nq57graph.read.legacy import convert_legacy
 from nq57graph.read.pages.compose import compose
 from nq57graph.read.pages.sheet import Sheet
 from nq57graph.read.pdf import PdfPage, open_pdf, read_pdf_pages
@@ -25,8 +26,26 @@ _UNREADABLE = "bản quét quá mờ hoặc bẩn (độ tin cậy nhận dạng
 def read_pdf(data: bytes, name: str, cache: Path | None = None) -> Canonical:
     """The text of a PDF, scanned pages recognised; ``cache`` keeps what was. Raises ``RefusedFile``."""
     pages = _with_rules(read_pdf_pages(data, name), data, name)
-    sheets = [page.sheet for page in pages if not page.scanned]
-    scanned = [page.sheet.number for page in pages if page.scanned]
+    sheets, note = _out_of_old_fonts([page.sheet for page in pages if not page.scanned])
+    text = _read_pages(sheets, [page.sheet.number for page in pages if page.scanned], data, name, cache)
+    return replace(text, notes=(note, *text.notes)) if note else text
+
+
+def _out_of_old_fonts(sheets: Sequence[Sheet]) -> tuple[list[Sheet], str | None]:
+    """``sheets`` in Unicode, and a note, where their letters are those of the fonts of TCVN3 or VNI."""
+    converted, note = convert_legacy("\n".join(token.text for sheet in sheets for token in sheet.tokens))
+    if note is None:
+        return list(sheets), None
+    texts = iter(converted.split("\n"))
+    return [
+        replace(sheet, tokens=tuple(replace(token, text=next(texts)) for token in sheet.tokens)) for sheet in sheets
+    ], note
+
+
+def _read_pages(
+    sheets: Sequence[Sheet], scanned: Sequence[int], data: bytes, name: str, cache: Path | None
+) -> Canonical:
+    """The text of pages with words, and of those whose numbers are ``scanned``."""
     if not scanned:
         return _canonical(sheets, (), name)
     try:
