@@ -21,7 +21,7 @@ from nq57graph.workspace import Workspace, init_workspace
 
 OUTSIDE = {"tesseract", "tesseract-vie", "word", "chromium", "fonts"}
 NAMES = [
-    "python", "pyyaml", "lxml", "pypdfium2", "pyoxigraph", "numpy", "opencv-python-headless",
+    "python", "pyyaml", "lxml", "pypdfium2", "pillow", "pyoxigraph", "numpy", "opencv-python-headless",
     "tesseract", "tesseract-vie", "word", "chromium", "fonts", "workspace", "graph",
 ]  # fmt: skip
 LANGS = "List of available languages (2):\\neng\\n{}\\n"
@@ -172,7 +172,7 @@ def test_a_library_that_does_not_load_is_broken(tmp_path: Path, monkeypatch: pyt
 def test_it_runs_where_no_library_is_there(tmp_path: Path) -> None:
     """It is asked just then. Typer, on which the command line itself rests, is there."""
     start = (
-        "import sys; sys.modules.update(dict.fromkeys(('yaml', 'lxml', 'pypdfium2', 'pyoxigraph', 'numpy', 'cv2', 'rdflib')));"
+        "import sys; sys.modules.update(dict.fromkeys(('yaml', 'lxml', 'pypdfium2', 'PIL', 'pyoxigraph', 'numpy', 'cv2', 'rdflib')));"
         "from nq57graph.cli.app import run; sys.exit(run(['doctor', '--format', 'json', '--lang', 'en']))"
     )
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
@@ -182,7 +182,7 @@ def test_it_runs_where_no_library_is_there(tmp_path: Path) -> None:
     assert done.returncode == 1, done.stderr
     rows = {row["name"]: row for row in json.loads(done.stdout)["rows"]}
     assert {name for name, row in rows.items() if row["needed"] and row["state"] != "ok"} == {
-        "pyyaml", "lxml", "pypdfium2", "pyoxigraph",
+        "pyyaml", "lxml", "pypdfium2", "pillow", "pyoxigraph",
     }  # fmt: skip
 
 

@@ -62,6 +62,7 @@ _LIBRARIES = (
     _Library("PyYAML", "yaml", True, ("đọc mọi văn bản", "reading any document")),
     _Library("lxml", "lxml.etree", True, ("đọc DOCX, HTML", "reading DOCX, HTML")),
     _Library("pypdfium2", "pypdfium2", True, ("đọc PDF", "reading PDF")),
+    _Library("Pillow", "PIL", True, ("hình các trang", "pictures of pages")),
     _Library("pyoxigraph", "pyoxigraph", True, ("dựng và hỏi đồ thị", "building and asking the graph")),
     _Library("numpy", "numpy", False, ("đọc bản quét", "reading scans")),
     _Library("opencv-python-headless", "cv2", False, ("đọc bản quét", "reading scans")),

@@ -62,6 +62,9 @@ _OPENING = re.compile(
     r"(?:C[aăĂ]n cứ|CĂN CỨ|Ngày \d|Thực hiện\b.{0,120}(?:,|;|ngày)|Triển khai\b.{0,120},|Nhằm |Để |Theo |Trên cơ sở|"
     r"Nhân dịp|Điều \d|Xét |Sau khi|Trong thời gian|Thời gian qua)"
 )
+_OF_TITLE = re.compile(r"(?:Tại|Về|Của)\s")
+_LETTERED = re.compile(r"[A-E]\s*[.)]|(?:PHẦN|CHƯƠNG|MỤC|PHỤ LỤC)\b")
+_LONGEST_TITLE_LINE = 200
 _HEADED = re.compile(r"(?:[IVX]+\s*[.\-–/]|\d{1,2}\s*[.)/]|[-–+•*]\s)\s*\S")
 _ISSUER_AGAIN = re.compile(
     r"(?:chu tich |bo truong |truong ban |thu tuong|chinh phu$|uy ban |hoi dong |quoc hoi$|giam doc |cuc truong |tong cuc truong )"
@@ -349,8 +352,15 @@ def _title(lines: Sequence[Line], at: int, beginning: Flow) -> tuple[list[Flow],
 
 
 def _continues(title: str, line: str) -> bool:
-    """Whether a title goes on after a blank line: the next line begins small, and the title does not end a sentence."""
-    return line[:1].islower() and not title.rstrip().endswith((".", ":", ";", "”"))
+    """Whether a title goes on after a blank line: the next line begins small, or both are in capitals, or it says at what meeting or
+    of what, and ends no sentence; and the title does not end one."""
+    if title.rstrip().endswith((".", ":", ";", "”")) or _begins_text(line):
+        return False
+    if line[:1].islower():
+        return True
+    if line.rstrip().endswith((".", ":", ";")) or len(line) > _LONGEST_TITLE_LINE:
+        return False
+    return is_capitals(title) and (is_capitals(line) or bool(_OF_TITLE.match(line))) and not _LETTERED.match(line)
 
 
 def _begins_text(text: str) -> bool:

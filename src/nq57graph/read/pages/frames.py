@@ -35,11 +35,12 @@ class Frame:
     def takes(self, line: TextLine) -> bool:
         """Whether ``line``, on the page after that of the frame, goes on in its left column: a list of recipients is the longer
         one, and a page break may cut it."""
-        if not (self.left and self.right) or line.page != self.right[-1].page + 1:
+        anchor = self.right[-1] if self.right else self.left[0] if self.left else None
+        if anchor is None or line.page != anchor.page + 1:
             return False
         text = line.text
         listed = text.startswith(_BULLETS) or text[0].islower() or self.left[-1].text.endswith((";", ","))
-        return listed and line.box.right < self.right[0].box.middle
+        return listed and (not self.right or line.box.right < self.right[0].box.middle)
 
 
 def find_frames(lines: Sequence[TextLine], left: float, right: float) -> list[TextLine | Frame]:

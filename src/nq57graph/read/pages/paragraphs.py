@@ -106,12 +106,12 @@ def begins_paragraph(before: TextLine, line: TextLine, above: Margins, here: Mar
         return True
     text, last = line.text, before.text
     ended, marked = bool(_ENDED.search(last)), bool(_MARKER.match(text))
-    if marked and (ended or not text[0].isdigit()) and line.box.left - here.left > -size:
-        return ended or line.box.left - here.left > _INDENT * size
+    if marked and line.box.left - here.left > -size and (ended or line.box.left - here.left > _INDENT * size):
+        return ended or not text[0].isdigit()
     room = above.right - before.box.right
     if room > line.tokens[0].box.right - line.tokens[0].box.left + size:
         # A word would have fitted in: the line was ended on purpose, unless the sentence plainly goes on.
-        return ended or not re.match(rf"[{LOWER}]", text) or is_capitals(last)
+        return ended or marked or not re.match(rf"[{LOWER}]", text) or is_capitals(last)
     indent, indent_before = line.box.left - here.left, before.box.left - above.left
     if indent > _INDENT * size and indent_before < _INDENT * size / 2:
         return not (first and _MARKER.match(last)) or ended

@@ -45,7 +45,7 @@ def find_skew(pixels: Pixels) -> float:
     ink[: len(ink) // 50] = ink[-len(ink) // 50 :] = 0  # the shadow of the lid
     if not ink.any():
         return 0.0
-    best, step, reach = 0.0, 0.5, round(_STEEPEST / 0.5)
+    best, step, reach = 0.0, 0.5, round((_STEEPEST + 2) / 0.5)  # steeper ones are looked at, to be told from these
     while step >= _FINEST:
         best = max((best + step * n for n in range(-reach, reach + 1)), key=lambda angle: _evenness(ink, angle))
         step, reach = step / 4, 5
