@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from nq57graph.read.scan.recognise import RefusedPage
 
 
+_MENDED = "Nhận dạng chữ: {} chữ được sửa lại chữ hoa, dấu hoặc dấu cách."
 _UNREADABLE = "bản quét quá mờ hoặc bẩn (độ tin cậy nhận dạng {:.0%})"
 
 
@@ -77,6 +78,8 @@ def _canonical(sheets: Sequence[Sheet], refused: Sequence[RefusedPage], name: st
             f"unreadable scan, pages (certainty of the recognition) {told}: scan it again at 300 dpi, straight and evenly lit",
             vi=f"bản quét không đọc được, trang (độ tin cậy nhận dạng) {told}: hãy quét lại ở 300 dpi, thẳng và đều sáng",
         )
+    if mended := sum(sheet.mended for sheet in sheets):
+        text = replace(text, notes=(*text.notes, _MENDED.format(mended)))
     return _without(text, [(page.number, _UNREADABLE.format(page.confidence)) for page in refused])
 
 

@@ -60,7 +60,8 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page; ``number`` counts from 1 in the file, ``confidence`` (0 – 1) is that of its recognition, if it was recognised."""
+    """A page; ``number`` counts from 1 in the file, ``confidence`` (0 – 1) is that of its recognition, if it was recognised, and
+    ``mended`` how many of its words then had their case, marks or spaces put right."""
 
     number: int
     width: float
@@ -68,6 +69,7 @@ class Sheet:
     tokens: tuple[Token, ...]
     rules: tuple[Rule, ...] = ()
     confidence: float | None = None
+    mended: int = 0
 
 
 @dataclass(frozen=True, slots=True)

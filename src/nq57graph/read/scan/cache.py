@@ -70,7 +70,9 @@ def _row(sheet: Sheet) -> dict[str, Any]:
     ]
     rules = [[rule.level, rule.at, rule.start, rule.end] for rule in sheet.rules]
     size = [sheet.width, sheet.height]
-    return {"number": sheet.number, "size": size, "confidence": sheet.confidence, "tokens": tokens, "rules": rules}
+    return {
+        "number": sheet.number, "size": size, "confidence": sheet.confidence, "mended": sheet.mended, "tokens": tokens, "rules": rules,
+    }  # fmt: skip
 
 
 def _sheet(row: dict[str, Any]) -> Sheet:
@@ -80,4 +82,4 @@ def _sheet(row: dict[str, Any]) -> Sheet:
     )
     rules = tuple(Rule(*rule) for rule in row["rules"])
     width, height = row["size"]
-    return Sheet(row["number"], width, height, tokens, rules, row["confidence"])
+    return Sheet(row["number"], width, height, tokens, rules, row["confidence"], row["mended"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -71,11 +72,13 @@ def _recognise(number: int, picture: Picture) -> Sheet:
     unruled = Picture(ruled.pixels, picture.density)
     height, width = (round(length * 72 / picture.density, 3) for length in picture.pixels.shape)
     words = [word for word in recognise_words(unruled) if not _is_dirt(word)]
-    words = mend_letters(look_again(set_raised_apart(words, unruled), unruled))
+    read = look_again(set_raised_apart(words, unruled), unruled)
+    words = mend_letters(read)
+    mended = (Counter(word.text for word in words) - Counter(word.text for word in read)).total()
     sheet = Sheet(number, width, height, tuple(words), ruled.rules)
     fields = [field for grid in find_grids(sheet)[0] for field in grid.empty_fields()]
     words += recognise_fields(unruled, fields)
-    return replace(sheet, tokens=tuple(words), confidence=mean_confidence(words))
+    return replace(sheet, tokens=tuple(words), confidence=mean_confidence(words), mended=mended)
 
 
 def mean_confidence(words: Iterable[Token]) -> float:
