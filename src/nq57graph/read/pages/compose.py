@@ -49,6 +49,9 @@ class _Note:
     def number(self) -> int:
         return note_number(self.lines[0]) or 0
 
+    def follows(self, other: _Note) -> bool:
+        return self.page == other.page and self.number > other.number
+
 
 _Block = Paragraph | Frame | _Table | _Note
 
@@ -125,7 +128,7 @@ def _join(pages: Iterable[_PageItems]) -> Iterator[_Block]:
 
 def _note_places(blocks: Sequence[_Block], notes: Sequence[tuple[_Note, int]]) -> dict[int, list[_Note]]:
     """Index of a block → the notes behind it. A reference means the note of its number on its own page, else the first such
-    note behind it that no other reference means."""
+    note behind it that no other reference means. A note whose reference is not found stands before the next one of its page."""
     left = list(notes)
     places: dict[int, list[_Note]] = {}
     for index, block in enumerate(blocks if notes else ()):
@@ -137,8 +140,9 @@ def _note_places(blocks: Sequence[_Block], notes: Sequence[tuple[_Note, int]]) -
                 left.remove(meant)
                 places.setdefault(index, []).append(meant[0])
     for note, index in left:
-        places.setdefault(index, []).append(note)
-    return places
+        behind = (i for i, placed in places.items() if any(other.follows(note) for other in placed))
+        places.setdefault(min([index, *behind]), []).append(note)
+    return {index: sorted(placed, key=lambda note: (note.page, note.number)) for index, placed in places.items()}
 
 
 def _references(block: _Block) -> Iterator[tuple[int, int]]:
