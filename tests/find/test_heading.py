@@ -34,6 +34,22 @@ def state(issuer: str, number: str, dated: str, kind: str, title: str = "Về vi
 
 HEADERS = [
     Case(
+        "a title of several paragraphs, in capitals and then what meeting it is of",
+        f"TỈNH ỦY CÀ MAU\n\n{PARTY}\nSố 15-TB/TU\n\nCà Mau, ngày 02 tháng 6 năm 2025\n\nTHÔNG BÁO KẾT LUẬN\n\nCỦA BAN THƯỜNG VỤ TỈNH ỦY VỀ CHUYỂN ĐỔI SỐ,\n\n"
+        f"ĐỔI MỚI SÁNG TẠO\n\nTại phiên họp thường kỳ tháng 5{BODY}",
+        {"title": "KẾT LUẬN CỦA BAN THƯỜNG VỤ TỈNH ỦY VỀ CHUYỂN ĐỔI SỐ, ĐỔI MỚI SÁNG TẠO Tại phiên họp thường kỳ tháng 5"},
+    ),
+    Case(
+        "must not match: capitals below a title that head the first part, or repeat the issuer",
+        state("ỦY BAN NHÂN DÂN TỈNH CÀ MAU", "Số: 12/KH-UBND", "Cà Mau, ngày 05 tháng 3 năm 2025", "KẾ HOẠCH", "SẮP XẾP TRỤ SỞ\n\nA. MỤC TIÊU"),
+        {"title": "SẮP XẾP TRỤ SỞ"},
+    ),
+    Case(
+        "must not match: a word that a stamp has left below the number",
+        state("ỦY BAN NHÂN DÂN TỈNH CÀ MAU", "Số: 12/KH-UBND\n\nTHỊ", "Cà Mau, ngày 05 tháng 3 năm 2025", "KẾ HOẠCH"),
+        {"issuer": "Ủy ban nhân dân tỉnh Cà Mau"},
+    ),
+    Case(
         "a province: issuer over two lines, number and date on lines of their own",
         state("ỦY BAN NHÂN DÂN\nTỈNH LÂM ĐỒNG", "Số: 12/KH-UBND", "Lâm Đồng, ngày 05 tháng 3 năm 2025", "KẾ HOẠCH"),
         {"type": "Kế hoạch", "number": "12/KH-UBND", "date": "2025-03-05", "place": "Lâm Đồng", "province": "Lâm Đồng",

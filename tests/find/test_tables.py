@@ -55,6 +55,8 @@ ROWS = [
     ("TT|Nhiệm vụ|Cơ quan thực hiện||Thời gian\n||Chủ trì|Phối hợp|\n1|Rà soát hồ sơ|Sở Nội vụ|Sở Tư pháp|", ["1 Rà soát hồ sơ"], "two rows of names"),
     ("TT|Tên|Số lượng\n1|Máy tính|20", [], "must not match: no party"),
     ("Cơ quan chủ trì|Cơ quan phối hợp\nSở Nội vụ|Sở Tư pháp", [], "must not match: no task"),
+    ("TT|Tên thủ tục hành chính|Thời gian|Cơ quan thực hiện\n1|Cấp giấy phép|05 ngày|Sở Xây dựng", [], "must not match: who receives a file is told to do nothing"),
+    ("TT|Nhiệm vụ cải cách thủ tục hành chính|Cơ quan thực hiện\n1|Rà soát hồ sơ|Sở Nội vụ", ["1 Rà soát hồ sơ"], "tasks about procedures are tasks"),
     ("TT|Tên thủ tục hành chính|Thời gian giải quyết|Phí\n1|Cấp giấy phép|05 ngày|Không", [], "must not match: a list of procedures"),
 ]  # fmt: skip
 

@@ -28,6 +28,8 @@ def outline(document: Document) -> list[str]:
 
 OUTLINES = [
     ("I. MỤC TIÊU\n1. Một\na) A nhỏ\n- gạch\n+ cộng\n", ["I MỤC TIÊU", "I.1 Một", "I.1.a A nhỏ", "I.1.a.b1 gạch", "I.1.a.b1.c1 cộng"], "every level in its order"),
+    ("I. MỤC TIÊU\n\n1. Một\n\nII NHIỆM VỤ TRỌNG TÂM\n\n1. Hai\n", ["I MỤC TIÊU", "I.1 Một", "II NHIỆM VỤ TRỌNG TÂM", "II.1 Hai"], "a Roman number whose stop a scan has lost, before a heading in capitals"),
+    ("I. MỤC TIÊU\n\nX Quang và xét nghiệm.\n", ["I MỤC TIÊU", "I.p1 X Quang và xét nghiệm."], "must not match: a capital letter before small ones"),
     ("I- MỤC TIÊU\nII- NHIỆM VỤ\n", ["I MỤC TIÊU", "II NHIỆM VỤ"], "the Party's dash behind the number"),
     ("1- Việc đầu.\n2- Việc sau.\n", ["1 Việc đầu.", "2 Việc sau."], "the Party's dash behind an Arabic number"),
     ("1. Tỷ lệ đạt\n10 - 15% mỗi năm.\n", ["1 Tỷ lệ đạt", "1.p1 10 - 15% mỗi năm."], "must not match: a range of figures at the beginning of a line"),

@@ -260,6 +260,20 @@ def test_a_footnote_that_nothing_refers_to_stands_at_the_end_of_its_page() -> No
     assert text(bare, sheet(stack([DUTY], 100), number=2)) == f"{DUTY}\n\n{OTHER}\n\n¹ Công văn số 3.\n\n{DUTY}"
 
 
+def test_a_footnote_whose_reference_is_lost_stands_before_the_next_one_of_its_page() -> None:
+    """As recognition loses the first of two raised figures: the notes stand in the order of their references."""
+    first = paragraph(OTHER, 100)
+    second = paragraph(DUTY, 250)
+    mark = set_words("2", second[-1].box.right + 0.5, second[-1].baseline - 5, 8)
+    feet = [
+        token
+        for number, (note, at) in enumerate((("Công văn số 3.", 730), ("Công văn số 4.", 750)), start=1)
+        for token in (*set_words(str(number), LEFT, at - 4, 7), *set_words(note, LEFT + 8, at, 11))
+    ]
+    page = sheet(first, second, mark, paragraph(f"Ba. {OTHER}", 450), feet, rules=[level(715, LEFT, LEFT + 144)])
+    assert text(page).split("\n\n")[2:4] == ["¹ Công văn số 3.", "² Công văn số 4."]
+
+
 def test_a_note_at_the_end_of_the_document_takes_no_page_away() -> None:
     last = with_note(1, 3, f"Ba. {DUTY}", "Công văn số 3.")
     referring = with_note(1, 1, DUTY, "Công văn số 3.")
