@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -40,13 +40,15 @@ class FilesOfDocument:
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build read: documents, tasks, the files refused, each with its reason, and the documents with several files."""
+    """What a build read: documents, tasks, the files refused, each with its reason, the documents with several files, and the pages
+    of files that were read in part: (file, page, reason in Vietnamese)."""
 
     documents: int
     tasks: int
     refused: tuple[RefusedFile, ...]
     changed: bool
     copies: tuple[FilesOfDocument, ...] = ()
+    refused_pages: tuple[tuple[str, int, str], ...] = ()
 
 
 def read_file(path: Path, name: str | None = None, *, cache: Path | None = None) -> Reading:
@@ -89,7 +91,16 @@ def _build(workspace: Workspace, progress: Progress | None) -> BuildReport:
         corpus, workspace.build_folder, refused=[(e.file, e.reason) for e in refused], progress=progress, locked=True
     )
     tasks = sum(len(d.tasks) for d in corpus.documents)
-    return BuildReport(len(corpus.documents), tasks, tuple(refused), result.changed, tuple(_several_files(sorted_out)))
+    copies = tuple(_several_files(sorted_out))
+    return BuildReport(
+        len(corpus.documents), tasks, tuple(refused), result.changed, copies, _refused_pages(sorted_out.kept)
+    )
+
+
+def _refused_pages(kept: Sequence[Reading]) -> tuple[tuple[str, int, str], ...]:
+    """Those of the files that count, each once, however many documents a file holds."""
+    sources = {reading.source.file: reading.source for reading in kept}
+    return tuple((file, page, reason) for file, source in sorted(sources.items()) for page, reason in source.refused)
 
 
 def _several_files(sorted_out: Sorted) -> Iterator[FilesOfDocument]:

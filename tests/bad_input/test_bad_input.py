@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import shutil
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from nq57graph import assets
+from nq57graph.model.reading import Reading
 from nq57graph.read.kinds import SUFFIXES
 from nq57graph.workspace import Workspace, init_workspace
 
@@ -121,6 +123,25 @@ def test_lock_and_hidden_files_are_passed_over_in_silence(nq57: Nq57, workspace:
         put(workspace, name, b"\x00")
     built = nq57("build", cwd=workspace.folder)
     assert (built.exit_code, len(built.messages)) == (0, 1)
+
+
+def test_a_page_that_was_not_read_is_named_by_the_build(
+    nq57: Nq57, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from nq57graph import pipeline
+
+    whole = pipeline.read_file
+
+    def in_part(path: Path, name: str | None = None, *, cache: Path | None = None) -> Reading:
+        reading = whole(path, name, cache=cache)
+        return replace(reading, source=replace(reading.source, refused=((2, "bản quét quá mờ"),)))
+
+    put_good(workspace)
+    monkeypatch.setattr(pipeline, "read_file", in_part)
+    told = nq57("build", "--lang", "en", cwd=workspace.folder)
+    assert (told.exit_code, told.messages[0]) == (0, f"{GOOD}: page 2 was not read; 'nq57 read' says why")
+    told = nq57("build", "--lang", "vi", cwd=workspace.folder)
+    assert told.messages[0] == f"{GOOD}: trang 2 không đọc: bản quét quá mờ"
 
 
 def test_a_decomposed_file_name_is_read_and_shown_composed(nq57: Nq57, workspace: Workspace) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from nq57graph.model.text import Source
 from nq57graph.read.canonical import Canonical
+from nq57graph.read.layout import lay_out
 from nq57graph.read.pages.compose import compose
 from nq57graph.read.pages.sheet import Sheet
 
@@ -297,3 +299,17 @@ def test_recipients_that_a_page_break_cuts_stand_in_one_list() -> None:
     below = sheet(set_words("- Các sở;", LEFT, 120, 11), set_words("- Lưu: VT.", LEFT, 134, 11), number=2)
     found = compose([above, below]).text
     assert found.endswith("Nơi nhận:\n- Như trên;\n- Các sở;\n- Lưu: VT.\n\nCHỦ TỊCH\nLê Văn Mẫu")
+
+
+def test_nothing_goes_on_over_a_page_that_was_not_read() -> None:
+    """Neither a sentence nor a heading: who is told to do what below a heading of page 1 is not known of page 3."""
+    first = sheet(stack(["1. Giao Sở Tài chính:", "a) Rà soát hồ sơ của các đơn vị trực thuộc,"], 100))
+    third = sheet(stack(["báo cáo kết quả.", "b) Chủ trì lập dự toán kinh phí năm 2026."], 100), number=3)
+    found = compose([first, third]).text
+    assert "\n\n(Trang 2 không đọc.)\n\n" in found
+    document = lay_out(Source("a.pdf", "0", found, canonical=True))
+    blocks = {block.path: block.flow.text for block in document.blocks()}
+    assert blocks["1.a"] == "Rà soát hồ sơ của các đơn vị trực thuộc,"
+    assert blocks["b"] == "Chủ trì lập dự toán kinh phí năm 2026."
+    read_whole = compose([first, sheet(stack([OTHER], 100), number=2), third]).text
+    assert "không đọc" not in read_whole

@@ -100,6 +100,12 @@ def build(folder: WorkspaceOption = None, lang: LangOption = None) -> None:
         _tell_refused(error.refused, speech)
         raise
     _tell_refused(report.refused, speech)
+    for file, page, reason in report.refused_pages:
+        _tell(
+            speech,
+            f"{file}: page {page} was not read; 'nq57 read' says why",
+            f"{file}: trang {page} không đọc: {reason}",
+        )
     for document in report.copies:
         _tell(speech, _line_of_files(document, "en"), _line_of_files(document, "vi"))
     refused = len(report.refused)

@@ -4,7 +4,7 @@ The canonical text is what ``lay_out`` takes, whatever the file was: one paragra
 paragraphs; lines that belong together in a heading (centred below one another) stand without an empty line between. A row of a
 table is one line, ``| cell | cell |``. A frame (a table that only sets heading or signature block in columns) is written column
 after column. A reference to a footnote is a raised figure ('¹'), the footnote a paragraph of its own that begins with it, behind
-the paragraph that refers to it.
+the paragraph that refers to it. Where pages were not read between others, a paragraph of our own says so: '(Trang 2 không đọc.)'.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ _FRAMED = re.compile(
     re.MULTILINE,
 )
 _SIGNED = re.compile(r"(?:t/?m|kt|tl|tuq)[./ ]")
+UNREAD_PAGES = re.compile(r"\(Trang \d+(?: – \d+)? không đọc\.\)")
 _MOST_FRAME_ROWS = 6
 _FIGURES = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -94,6 +95,11 @@ def show_merged(rows: Sequence[Sequence[Cell[Line]]]) -> list[list[Cell[Line]]]:
         continues = bool(row) and row[0].below
         shown.append([replace(cell, lines=()) if cell.beside or (cell.below and continues) else cell for cell in row])
     return shown
+
+
+def unread_pages(first: int, last: int) -> str:
+    """The paragraph that stands for pages which were not read; ``UNREAD_PAGES`` tells it from the document's own."""
+    return f"(Trang {first if first == last else f'{first} – {last}'} không đọc.)"
 
 
 def raised(number: int) -> str:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from nq57graph.model.document import Block, Level, Table
 from nq57graph.model.text import Flow, join
 from nq57graph.model.words import flat, is_capitals
+from nq57graph.read.canonical import UNREAD_PAGES
 from nq57graph.read.paragraphs import Paragraph
 
 _RANK = {
@@ -58,6 +59,8 @@ def to_outline(paragraphs: Sequence[Paragraph], taken: dict[str, int] | None = N
             stack[-1].tables.append(paragraph.table)
             continue
         node = _Node(paragraph.level, paragraph.mark, _rank(paragraph), [paragraph.whole], [paragraph.body])
+        if UNREAD_PAGES.fullmatch(paragraph.whole.text):
+            del stack[1:]  # under which heading the next page goes on is not known
         if paragraph.level is Level.PLAIN:
             _place_plain(stack, node)
             continue

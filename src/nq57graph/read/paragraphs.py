@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from nq57graph.model.document import Level, Row, Table
 from nq57graph.model.text import EMPTY, Flow, join
 from nq57graph.model.words import UPPER, flat, is_capitals
+from nq57graph.read.canonical import UNREAD_PAGES
 from nq57graph.read.lines import Line
 from nq57graph.read.numbering import Marked, mend_marks
 
@@ -287,6 +288,8 @@ def _mend(drafts: Sequence[_Draft], width: int, canonical: bool) -> list[_Draft]
 def _is_torn(before: _Draft, after: _Draft, width: int) -> bool:
     text, rest = before.last, after.flows[0].text
     if not text or _ENDED.search(text[-12:]) or before.capitals:
+        return False
+    if UNREAD_PAGES.fullmatch(text) or UNREAD_PAGES.fullmatch(rest):
         return False
     if rest[:1].islower() or rest.startswith("("):
         return True

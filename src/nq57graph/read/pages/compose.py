@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from nq57graph.model.text import Page, Span, Word
 from nq57graph.model.words import flat
-from nq57graph.read.canonical import Canonical, Cell, columns_of, is_frame, raised, show_merged
+from nq57graph.read.canonical import Canonical, Cell, columns_of, is_frame, raised, show_merged, unread_pages
 from nq57graph.read.pages.frames import Frame, find_frames
 from nq57graph.read.pages.furniture import drop_furniture, drop_stamps
 from nq57graph.read.pages.lines import to_lines
@@ -53,7 +53,15 @@ class _Note:
         return self.page == other.page and self.number > other.number
 
 
-_Block = Paragraph | Frame | _Table | _Note
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """Pages that were not read, from ``first`` to ``last``: nothing goes on over them."""
+
+    first: int
+    last: int
+
+
+_Block = Paragraph | Frame | _Table | _Note | _Gap
 
 
 def compose(sheets: Sequence[Sheet]) -> Canonical:
@@ -71,6 +79,7 @@ def compose(sheets: Sequence[Sheet]) -> Canonical:
 class _PageItems:
     """What stands on a page from the top, its footnotes apart; the lines of a heading in ``titles``."""
 
+    number: int
     items: tuple[TextLine | Frame | Grid, ...]
     notes: tuple[tuple[TextLine, ...], ...]
     margins: Margins
@@ -95,7 +104,7 @@ def _blocks(sheets: Sequence[Sheet]) -> Iterator[_PageItems]:
             items += [table] if table else []
         plain = [item for item in items if isinstance(item, TextLine)]
         titles = frozenset(id(line) for line in title_lines(plain, margins))
-        yield _PageItems(tuple(items), tuple(tuple(note) for note in notes), margins, titles)
+        yield _PageItems(sheet.number, tuple(items), tuple(tuple(note) for note in notes), margins, titles)
 
 
 def _between(lines: Sequence[TextLine], tables: Sequence[Grid]) -> Iterator[tuple[list[TextLine], Grid | None]]:
@@ -113,7 +122,11 @@ def _join(pages: Iterable[_PageItems]) -> Iterator[_Block]:
     blocks: list[_Block] = []
     notes: list[tuple[_Note, int]] = []
     above: Margins | None = None
+    last = 0
     for page in pages:
+        if blocks and page.number > last + 1:
+            blocks.append(_Gap(last + 1, page.number - 1))
+        last = page.number
         for item in page.items:
             if not (blocks and _goes_on(blocks[-1], item, above or page.margins, page)):
                 blocks.append(_opened(item, page))
@@ -250,6 +263,8 @@ class _Writer:
                 self._lines(right, apart=True)
             case _Table(_, rows):
                 self._table(rows)
+            case _Gap(low, high):
+                self._put(unread_pages(low, high))
             case _Note(lines):
                 # It stands where it is referred to, maybe on another page than that of its words: no page begins with it.
                 self._put(f"{raised(block.number)} ")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nq57graph.read.web.markup import Element
@@ -70,7 +70,3 @@ def _span(cell: Element, name: str) -> int:
         return max(1, min(int(cell.get(name) or 1), 1_000))
     except ValueError:
         return 1
-
-
-def is_filled(fields: Sequence[Field], lines: dict[Element, int]) -> bool:
-    return any(lines.get(field.element) for field in fields)
